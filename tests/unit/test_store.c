@@ -308,6 +308,29 @@ static void a_file_that_another_program_makes_is_waited_for(void **state) {
     open_beside(*state, "BEGIN IMMEDIATE");
 }
 
+/* A newer program takes the file on between the first look at its version and the lock: it is refused then, and not marked as older. */
+static void a_version_that_changes_while_one_waits_is_heeded(void **state) {
+    struct fixture *f = *state;
+    sqlite3 *newer, *own;
+    pthread_t holder;
+    int64_t version = 0;
+    assert_int_equal(sqlite3_open(f->path, &newer), SQLITE_OK);
+    assert_int_equal(sqlite3_open(f->path, &own), SQLITE_OK);
+    sqlite3_busy_timeout(own, KH_STORE_BUSY_MS);
+    assert_int_equal(sqlite3_exec(newer, "PRAGMA journal_mode = WAL; BEGIN IMMEDIATE; PRAGMA user_version = 99; CREATE TABLE later (x)",
+                                  NULL, NULL, NULL), SQLITE_OK);
+    assert_int_equal(pthread_create(&holder, NULL, hold_a_while, newer), 0);
+    assert_int_equal(kh_schema_migrate(own, &f->err), KH_ERR_STORE);
+    pthread_join(holder, NULL);
+    sqlite3_stmt *q;
+    assert_int_equal(sqlite3_prepare_v2(newer, "PRAGMA user_version", -1, &q, NULL), SQLITE_OK);
+    if (sqlite3_step(q) == SQLITE_ROW) version = sqlite3_column_int64(q, 0);
+    sqlite3_finalize(q);
+    assert_int_equal(version, 99);
+    sqlite3_close(own);
+    sqlite3_close(newer);
+}
+
 static void assembled_tables_are_all_listed(void **state) {
     struct fixture *f = *state;
     struct kh_store *s = open_new(f);
@@ -352,6 +375,7 @@ int main(void) {
         TEST(an_unfinished_transaction_leaves_no_trace),
         TEST(a_file_that_another_program_opens_is_waited_for),
         TEST(a_file_that_another_program_makes_is_waited_for),
+        TEST(a_version_that_changes_while_one_waits_is_heeded),
         TEST(assembled_tables_are_all_listed),
         TEST(an_export_that_breaks_off_leaves_every_event_in_sight),
     };
