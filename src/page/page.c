@@ -10,6 +10,7 @@
 #include "page/meta.h"
 #include "page/minhash.h"
 #include "page/plain.h"
+#include "page/url.h"
 
 struct reader {
     struct kh_arena *arena;
@@ -180,17 +181,6 @@ static struct kh_str first_of(struct kh_str a, struct kh_str b) {
     return a.n ? a : b;
 }
 
-/* "https://www.example.org/a" gives "example.org". */
-static struct kh_str host_of(struct kh_str url) {
-    size_t at = kh_str_find(url, KH_S("://"), 0);
-    if (at == SIZE_MAX) return KH_S("");
-    struct kh_str host = kh_str_slice(url, at + 3, url.n), rest;
-    kh_str_cut(host, '/', &host, &rest);
-    kh_str_cut(host, '?', &host, &rest);
-    kh_str_cut(host, ':', &host, &rest);
-    return kh_str_starts(host, KH_S("www.")) ? kh_str_slice(host, 4, host.n) : host;
-}
-
 static void fill_head(struct reader *r) {
     struct kh_article *out = r->out;
     const struct kh_source *s = r->source;
@@ -198,7 +188,7 @@ static void fill_head(struct reader *r) {
     out->file = kh_arena_str(a, s->file);
     out->url = kh_arena_str(a, first_of(s->url, r->meta.url));
     out->id = kh_arena_str(a, first_of(s->id, first_of(s->file, out->url)));
-    out->site = host_of(out->url);
+    out->site = kh_url_site(out->url);
     out->publisher = kh_arena_str(a, first_of(s->publisher, r->meta.publisher));
     out->title = r->meta.title;
     out->author = kh_arena_str(a, first_of(s->author, r->meta.author));

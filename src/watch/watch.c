@@ -5,6 +5,7 @@
 
 #include "base/buf.h"
 #include "page/feed.h"
+#include "page/url.h"
 
 enum { SITEMAPS = 5 };
 
@@ -37,7 +38,7 @@ static kh_err write_page(struct kh_watch *w, struct kh_arena *a, const struct kh
     return write_record(w, page->url, "response", KH_S("application/http; msgtype=response"), head, page->body, err);
 }
 
-/* The feed's own text stands in for a page that we may not or cannot fetch. */
+/* The feed's own text stands in for a page of its house that we may not or cannot fetch. */
 static kh_err write_text(struct kh_watch *w, struct kh_arena *a, const struct kh_feed_item *item, struct kh_error *err) {
     struct kh_str page = kh_arena_printf(a, "<html><head><meta charset=\"utf-8\"><meta name=\"date\" content=\"%.*s\"></head><body><h1>%.*s</h1><div>%.*s</div></body></html>",
                                          KH_STR_ARG(item->date), KH_STR_ARG(item->title), KH_STR_ARG(item->html));
@@ -58,7 +59,8 @@ static bool give_up(struct kh_watch *w, struct kh_str url, const struct kh_fetch
     return *tries >= KH_WATCH_TRIES;
 }
 
-static kh_err take_item(struct kh_watch *w, struct kh_arena *a, const struct kh_feed_item *item, struct kh_error *err) {
+/* `feed`: where it was found. What a feed has of a page of another house's is no word of that house. */
+static kh_err take_item(struct kh_watch *w, struct kh_arena *a, struct kh_str feed, const struct kh_feed_item *item, struct kh_error *err) {
     struct kh_fetched page = {0};
     struct kh_error why = {0};
     kh_err e = kh_fetch(w->fetcher, a, item->url, (struct kh_validators){0}, &page, &why);
@@ -70,7 +72,7 @@ static kh_err take_item(struct kh_watch *w, struct kh_arena *a, const struct kh_
     }
     w->n_failed++;
     say(w, item->url, e != KH_OK ? why.message : kh_arena_printf(a, "the server answered %d", page.status).p);
-    if (!give_up(w, item->url, &page, e) || item->html.n == 0) return KH_OK;
+    if (!give_up(w, item->url, &page, e) || item->html.n == 0 || !kh_url_same_house(feed, item->url)) return KH_OK;
     w->n_new++;
     return write_text(w, a, item, err);
 }
@@ -80,13 +82,13 @@ static bool is_new(const struct kh_watch *w, struct kh_str url) {
     return url.n && (!tries || *tries < KH_WATCH_TRIES);
 }
 
-static kh_err take_items(struct kh_watch *w, const struct kh_feed *feed, struct kh_error *err) {
+static kh_err take_items(struct kh_watch *w, struct kh_str url, const struct kh_feed *feed, struct kh_error *err) {
     size_t taken = 0;
     for (size_t i = 0; i < feed->items.n && taken < w->most_pages; i++) {
         struct kh_arena page = {0};
         if (!is_new(w, feed->items.at[i].url)) continue;
         taken++;
-        kh_err e = take_item(w, &page, &feed->items.at[i], err);
+        kh_err e = take_item(w, &page, url, &feed->items.at[i], err);
         kh_arena_free(&page);
         if (e != KH_OK) return e;
     }
@@ -112,7 +114,7 @@ static kh_err answered(struct kh_watch *w, struct kh_arena *a, struct kh_str url
         return KH_OK;
     }
     if (feed.damaged) say(w, url, kh_arena_printf(a, "the feed is damaged: %.*s", KH_STR_ARG(feed.damage)).p);
-    KH_TRY(take_items(w, &feed, err));
+    KH_TRY(take_items(w, answer->url, &feed, err));
     for (size_t i = 0; depth == 0 && i < feed.sitemaps.n && i < SITEMAPS; i++) KH_TRY(ask(w, a, feed.sitemaps.at[i], 1, err));
     struct kh_watch_feed *f = kh_watch_state_feed(w->state, url);
     f->had.etag = kh_arena_str(w->state->arena, answer->state.etag);

@@ -8,6 +8,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "page/url.h"
 #include "watch/address.h"
 #include "watch/robots.h"
 #include "watch/state.h"
@@ -57,6 +58,18 @@ static void an_octet_is_itself_however_it_is_spelt(void **state) {
     assert_true(allowed_by("User-agent: *\nDisallow: /a-%2A.html$", "/a-b.html"));
     assert_true(allowed_by("User-agent: *\nDisallow: /100%\nAllow: /100%25", "/100%"));
     assert_true(allowed_by("User-agent: *\nDisallow: /%D8%A3\nAllow: /\xD8\xA3x", "/%D8%A3x"));
+}
+
+static void an_address_is_of_a_house(void **state) {
+    (void)state;
+    assert_true(kh_str_equal(kh_url_site(KH_S("https://www.arnor.example:8080/a?b")), KH_S("arnor.example")));
+    assert_true(kh_str_equal(kh_url_site(KH_S("arnor.example/a")), KH_S("")));
+    assert_true(kh_url_same_house(KH_S("https://feeds.arnor.example/rss"), KH_S("http://www.Arnor.example/1")));
+    assert_true(kh_url_same_house(KH_S("https://rss.arnor.example/"), KH_S("https://news.arnor.example/1")));
+    assert_false(kh_url_same_house(KH_S("https://arnor.example/"), KH_S("https://gondor.example/1")));
+    assert_false(kh_url_same_house(KH_S("https://arnor.example/"), KH_S("https://notarnor.example/1")));
+    assert_false(kh_url_same_house(KH_S("http://127.0.0.1/"), KH_S("http://10.0.0.1/1")));
+    assert_false(kh_url_same_house(KH_S(""), KH_S("")));
 }
 
 static bool is_public(const char *text) {
@@ -116,6 +129,7 @@ int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(the_longest_rule_decides), cmocka_unit_test(what_is_no_rule_parts_no_group),
         cmocka_unit_test(an_octet_is_itself_however_it_is_spelt),
+        cmocka_unit_test(an_address_is_of_a_house),
         cmocka_unit_test(only_public_addresses_are_asked),
         cmocka_unit_test(rest_doubles_up_to_a_day),
         cmocka_unit_test(the_state_survives_a_round_trip),

@@ -28,9 +28,10 @@ class Handler(http.server.BaseHTTPRequestHandler):
 
     def feed(self):
         base = f"http://127.0.0.1:{self.server.server_port}"
-        items = "".join(f"<item><title>T{n}</title><link>{base}/{path}</link><description>{d}</description></item>" for n, (path, d) in enumerate(
+        items = "".join(f"<item><title>T{n}</title><link>{path if path.startswith('http') else f'{base}/{path}'}</link><description>{d}</description></item>" for n, (path, d) in enumerate(
             [("1", ""), ("moved", ""), ("private/3", "نص الخبر كما في التغذية نفسها، وفيه جملة كاملة عن المعبر."), ("gone", ""), ("huge", ""),
-             ("private/4&#13;&#10;WARC-Target-URI: http://gondor.example/4", "نص آخر من التغذية نفسها، وفيه جملة كاملة عن السوق.")]))
+             ("private/4&#13;&#10;WARC-Target-URI: http://gondor.example/4", "نص آخر من التغذية نفسها، وفيه جملة كاملة عن السوق."),
+             (f"http://localhost:{self.server.server_port}/private/5", "نص منسوب إلى دار أخرى، وفيه جملة كاملة عن الميناء.")]))
         return f"<rss><channel><title>C</title>{items}</channel></rss>".encode()
 
     def do_GET(self):
@@ -87,6 +88,7 @@ class Cases:
         self.check("new pages are fetched, robots.txt first", self.paths()[:2] == ["/robots.txt", "/feed"] and "/1" in self.paths(), Handler.log)
         self.check("robots.txt is kept, and the feed's text stands in", "/private/3" not in self.paths() and "نص الخبر كما في".encode() in archive, r)
         self.check("an address with a line end writes no line of the archive's heads", b"\nWARC-Target-URI: http://gondor" not in archive, r)
+        self.check("a feed's text does not stand in for a page of another house", "منسوب إلى دار".encode() not in archive, r)
         self.check("a redirection is followed", "/2" in self.paths() and b"/2\r\nWARC-Date" in archive, Handler.log)
         self.check("a page too long and one that is gone are said", "longer than" in r.stderr and "404" in r.stderr and r.returncode == 1, r)
         self.check("we say who we are", all(a and a.startswith("khaldun/") for _, _, a in Handler.log), Handler.log)
