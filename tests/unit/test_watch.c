@@ -112,7 +112,7 @@ static void the_state_survives_a_round_trip(void **state) {
     struct kh_watch_state s, again;
     const char *path = "/tmp/kh_watch_state_test.json";
     assert_int_equal(kh_watch_state_load(&s, &a, "/nowhere/state.json", NULL), KH_OK);
-    *kh_watch_state_feed(&s, KH_S("https://arnor.example/f")) = (struct kh_watch_feed){KH_S("https://arnor.example/f"), KH_S("\"v\""), KH_S("then"), 7, 2};
+    *kh_watch_state_feed(&s, KH_S("https://arnor.example/f")) = (struct kh_watch_feed){KH_S("https://arnor.example/f"), {KH_S("\"v\""), KH_S("then")}, 7, 2};
     kh_map_put(&s.had, KH_S("https://arnor.example/1"), KH_WATCH_TRIES, NULL);
     kh_map_put(&s.had, KH_S("https://arnor.example/2"), 1, NULL);
     assert_int_equal(kh_watch_state_save(&s, path, NULL), KH_OK);
