@@ -14,13 +14,19 @@ bool kh_anaphor_fits(const struct kh_mention *m, uint16_t pronoun) {
     return m->gender == KH_GENDER_FEM || (m->gender == KH_GENDER_UNKNOWN && !person) || (m->plural && !men);
 }
 
-/* Whose "our" is: of a headline's speaker ("Bamako: ..."), else of whoever spoke last. */
-static uint32_t speaker_country(struct finder *f) {
+/* Whose "our" is: of a headline's speaker ("Bamako: ...", "UNIFIL: ..."), else of whoever spoke last. */
+static void belong_to_speaker(struct finder *f, struct kh_mention *ours) {
     for (size_t k = 0; k < f->out->n; k++) {
         const struct kh_mention *m = &f->out->at[k];
-        if (m->country != KH_NONE && kh_sentence_mark(f->s, m->last + 1u, ':')) return m->country;
+        if (!kh_sentence_mark(f->s, m->last + 1u, ':') || !kh_mention_affiliated(m)) continue;
+        ours->country = m->country;
+        if (m->country == KH_NONE) ours->key = m->key;
+        return;
     }
-    return f->doc->speaker == KH_NONE ? KH_NONE : kh_mention__country_row(f, f->doc->reading->actors.at[f->doc->speaker].country);
+    if (f->doc->speaker == KH_NONE) return;
+    const struct kh_actor *who = &f->doc->reading->actors.at[f->doc->speaker];
+    ours->country = kh_mention__country_row(f, who->country);
+    if (ours->country == KH_NONE && kh_actor_named(who)) ours->key = who->key;
 }
 
 /* Does a word of going into a land, or of striking it, stand close before the mention? */
@@ -95,7 +101,7 @@ void kh_anaphor__own(struct finder *f) {
         struct kh_mention *m = &f->out->at[i];
         if (!m->own || kh_mention_affiliated(m)) continue;
         if (m->ours) {
-            m->country = speaker_country(f);
+            belong_to_speaker(f, m);
             continue;
         }
         if (m->joined && i && f->out->at[i - 1].kind == KH_MENTION_PLACE) { /* "Jenin and its camp" */

@@ -323,6 +323,9 @@ void kh_mention__set_actor(const struct finder *f, struct kh_mention *m, const s
     m->wikidata = a->wikidata;
     bool he = kh_sentence_in_class(f->s, m->first, KH_S("masculine")); /* "the [council] of security" */
     if (he && m->gender == KH_GENDER_UNKNOWN) m->gender = KH_GENDER_MASC;
+    const struct kh_match *head = kh_sentence_match(f->s, m->first, KH_ENTRY_HEAD); /* "the [army] of X" */
+    bool body = head && head->n == 1 && m->last > m->first && f->lex->heads[head->row].kind == KH_HEAD_ORGAN;
+    if (body && m->gender == KH_GENDER_UNKNOWN && f->lex->heads[head->row].gender == KH_GENDER_MASC) m->gender = KH_GENDER_MASC;
     bool organ = a->kind == KH_ACTOR_ORGAN;
     m->named_as = (uint8_t)(a->kind + 1u);
     m->plural = m->plural || a->kind == KH_ACTOR_PEOPLE;

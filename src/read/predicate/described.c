@@ -53,6 +53,7 @@ bool kh_predicate__right_behind_act(const struct kh_parse *p, const struct kh_pr
     int k = kh_predicate__mention_with_chain(p, from);
     const struct kh_mention *m = k == KH_NOBODY ? NULL : &p->mentions.at[k];
     if (m && m->kind == KH_MENTION_ASSET && kh_parse_led_by(p, m, KH_PARTICLE_MEANS)) from = m->last + 1u;
+    if (i > from && kh_parse_comma(p, i - 1u)) i--; /* a comma that should not be there */
     return !kh_sentence_article(p->s, act->first) && only_adjectives(p, from, i);
 }
 
