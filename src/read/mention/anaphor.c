@@ -18,14 +18,16 @@ static bool push_actor(struct finder *f, const struct kh_match *m, uint32_t acto
 /* "the country": the state that was named last by its own name, not by an adjective; else by its capital. */
 static bool push_land(struct finder *f, const struct kh_match *m) {
     for (int beside = 0; beside < 2; beside++) { /* a land beside the place told of comes last */
-        struct antecedent c, capital;
-        bool by_capital = false;
+        struct antecedent c, capital, body;
+        bool by_capital = false, by_body = false;
         for (size_t n = 0; kh_anaphor__look_back(f, n, &c); n++) {
             if (c.who.country == KH_NONE || c.who.bounds != (beside > 0)) continue;
             if (c.who.kind == KH_MENTION_COUNTRY) return push_actor(f, m, kh_anaphor__actor(f, m, &c));
             if (c.who.kind == KH_MENTION_CAPITAL && !by_capital) capital = c, by_capital = true;
+            if (c.who.kind == KH_MENTION_ORGAN && !by_body) body = c, by_body = true;
         }
         if (by_capital) return push_actor(f, m, kh_anaphor__actor(f, m, &capital));
+        if (by_body) return push_actor(f, m, kh_anaphor__state(f, m, &body)); /* "the Lebanese authorities ... Israeli raids on [the country]" */
     }
     return kh_anaphor__push_last(f, m);
 }

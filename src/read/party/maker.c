@@ -28,13 +28,15 @@ static bool victim_among(const struct participants *x, const struct participants
 /* Does a word before it say that this is how or why: "by", "in", "because of"? */
 static bool is_means(const struct kh_parse *p, const struct kh_predicate *v) {
     if (v->clitics.preposition) return true;
-    if (v->first == 0) return false;
-    const struct kh_match *link = kh_sentence_match(p->s, v->first - 1u, KH_ENTRY_CONNECTIVE);
+    uint32_t first = v->first;
+    while (first > 0 && kh_sentence_number(p->s, first - 1u)) first--; /* "in [three] attacks" */
+    if (first == 0) return false;
+    const struct kh_match *link = kh_sentence_match(p->s, first - 1u, KH_ENTRY_CONNECTIVE);
     if (link) { /* "killed [after] raids that X launched" */
         enum kh_relation_kind how = p->doc->lex->connectives[link->row].relation;
         return how == KH_RELATION_CAUSE || how == KH_RELATION_DURING || how == KH_RELATION_TEMPORAL;
     }
-    return kh_sentence_particle_before(p->s, v->first, KH_PARTICLE_PLACE) || kh_sentence_particle_before(p->s, v->first, KH_PARTICLE_MEANS);
+    return kh_sentence_particle_before(p->s, first, KH_PARTICLE_PLACE) || kh_sentence_particle_before(p->s, first, KH_PARTICLE_MEANS);
 }
 
 static bool is_fight(struct kh_str type) {

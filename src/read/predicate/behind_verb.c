@@ -146,6 +146,8 @@ static void turn_to_object(const struct kh_parse *p, struct kh_predicate *v, int
 /* The mention right behind a verb that agrees with it: its subject, with the object behind; or the object of a subject before. */
 static void take_agreeing(const struct kh_parse *p, struct kh_predicate *v, int mention) {
     struct bare b = kh_predicate__behind_subject(p, v, mention);
+    bool more = b.noun && b.mention == KH_NOBODY && b.next < p->s->n && kh_sentence_conjunction(p->s, b.next);
+    if (more) b.noun = false; /* "two were killed in X, [and another] in Y": no object */
     bool foe = kh_lexicon_arms(p->doc->lex, p->mentions.at[mention].sector) == KH_ARMS_IRREGULARS;
     bool losses = p->mentions.at[mention].counted && !foe && kh_predicate__joins_losses(p, v);
     bool joined = !losses && kh_predicate__goes_on_joined(p, v, mention, &b);
