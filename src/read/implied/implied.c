@@ -35,6 +35,11 @@ bool kh_implied__parted(const struct coder *c, uint32_t i) {
     return false;
 }
 
+bool kh_implied__no_part(const struct coder *c, const struct kh_mention *m) {
+    bool listed = false;
+    return m->prep.n && !m->locative && kh_prep_role(&c->frame->preps, m->prep, &listed) == KH_ROLE_NONE && listed;
+}
+
 /* ---- by another act of the sentence ---- */
 
 /* "an act [that X carried out]": who stands behind the verb that takes up the noun of predicate k right behind it; KH_NOBODY where none does. */

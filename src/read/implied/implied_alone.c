@@ -40,6 +40,7 @@ static bool for_its_sake(const struct coder *c, const struct kh_mention *m) {
 
 static bool is_party(const struct coder *c, int m) {
     const struct kh_mention *x = &c->p->mentions.at[m];
+    if (kh_implied__no_part(c, x)) return false;
     if (!kh_mention_agent(x) || !kh_mention_identified(x) || kh_mention_of_press(x->named_as)) return false;
     return !for_its_sake(c, x) && !kh_affiliation_only(c->p, x) && !is_taken(c, m); /* "a faction linked to [X]" */
 }

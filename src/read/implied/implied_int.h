@@ -19,6 +19,8 @@ static inline bool kh_implied__acts_by_saying(const struct coder *c) {
 uint32_t kh_implied__behind(const struct coder *c);
 /* Does a mark or another verb part token i from the act? */
 bool kh_implied__parted(const struct coder *c, uint32_t i);
+/* "fought [beside X]": does the act's row say that the mention's preposition gives nobody a part? */
+bool kh_implied__no_part(const struct coder *c, const struct kh_mention *m);
 
 /* implied_place.c */
 /* The state of the posting of an envoy who stands as the object, as a recipient. */

@@ -105,7 +105,7 @@ static bool is_seat_led_to(const struct kh_parse *p, const struct kh_mention *m)
 static bool is_seat(const struct coder *c, const struct kh_mention *m, const struct kh_event *e) {
     const struct kh_parse *p = c->p;
     bool assault = kh_str_equal(e->type, KH_S("ASSAULT"));
-    if (m->by || kh_affiliation_only(p, m) || (assault && belongs_to_act(c, m))) return false;
+    if (m->by || kh_implied__no_part(c, m) || kh_affiliation_only(p, m) || (assault && belongs_to_act(c, m))) return false;
     bool side = m->chain > 0 && kh_sentence_in_class(p->s, m->chain - 1u, KH_S("between")); /* "fighting between [X] and Y" */
     return !side && (m->prep.n ? is_seat_led_to(p, m) : is_seat_struck(p, m, assault));
 }

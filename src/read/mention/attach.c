@@ -412,7 +412,8 @@ static bool stands_as_place(const struct finder *f, const struct kh_mention *m) 
     if (m->kind == KH_MENTION_PLACE) return !kh_mention_names_agreement(f->s, m->first);
     if (m->named_as == KH_ACTOR_AGENCY + 1 && m->prep.n) return true; /* "told [the agency X] that": where it is told */
     bool medium = m->named_as == KH_ACTOR_COMPANY + 1 || m->named_as == KH_ACTOR_MEDIA + 1; /* "in a statement on [the platform X]" */
-    if (medium && m->prep.n && m->chain > 1 && kh_sentence_in_class(f->s, m->chain - 2u, KH_S("statement"))) return true;
+    uint32_t noun = medium && m->prep.n && m->chain > 1 ? m->chain - 2u : 0; /* "on its page [on X]" */
+    if (noun && (kh_sentence_in_class(f->s, noun, KH_S("statement")) || kh_sentence_in_class(f->s, noun, KH_S("account")))) return true;
     if (saw_it_happen(f, m)) return true;
     bool linked = m->chain > 0 && kh_sentence_in_class(f->s, m->chain - 1u, KH_S("link")); /* "persons linked [to X]" are not in it */
     if (linked) return false;
