@@ -133,7 +133,7 @@ static bool hangs_on_noun(const struct kh_parse *p, uint32_t from, uint32_t to) 
 static bool is_of_talks(const struct kh_parse *p, uint32_t i) {
     const struct kh_predicate *w = kh_parse_predicate_at(p, i);
     if (!w) return false;
-    return kh_predicate_of_type(p, w, KH_S("CONSULT|AGREE|SUPPORT|AID|COOPERATE"));
+    return kh_predicate_of_type(w, KH_S("CONSULT|AGREE|SUPPORT|AID|COOPERATE"));
 }
 
 bool kh_cause__by_aim(struct kh_cause_finder *f, uint32_t i) {

@@ -243,7 +243,7 @@ static uint32_t threatened(const struct kh_parse *p, uint32_t from, uint32_t to)
     for (uint32_t k = to; k-- > from;) {
         const struct kh_predicate *v = kh_parse_predicate_at(p, k);
         bool warns = v && v->reporting && p->doc->lex->reporting[v->reporting->row].strength == KH_STRENGTH_WARNS;
-        if (!v || v->form == KH_PREDICATE_PHRASE || !(warns || kh_predicate_of_type(p, v, KH_S("THREATEN")))) continue;
+        if (!v || v->form == KH_PREDICATE_PHRASE || !(warns || kh_predicate_of_type(v, KH_S("THREATEN")))) continue;
         for (uint32_t i = v->last + 1u; i < to; i++) {
             bool noun = kh_sentence_prefix(p->s, i).n > 0 && !kh_sentence_article(p->s, i) && p->mentions.of_token[i] < 0;
             if (noun && !kh_sentence_conjunction(p->s, i) && !kh_cause__is_definite(p, i)) return i;

@@ -144,7 +144,7 @@ static bool dated_at(const struct kh_parse *p, uint32_t i) {
 /* Is violence told between the date and token i? What it follows on by force is then of the same hour: "were killed [in a raid]". */
 static bool violence_before(const struct kh_parse *p, uint32_t i) {
     for (size_t k = 0; k < p->predicates.n && p->predicates.at[k].first < i; k++) {
-        if (kh_predicate_of_type(p, &p->predicates.at[k], KH_S("ASSAULT"))) return true;
+        if (kh_predicate_of_type(&p->predicates.at[k], KH_S("ASSAULT"))) return true;
     }
     return false;
 }
@@ -155,9 +155,9 @@ static bool earlier_act(const struct kh_parse *p, const struct kh_predicate *v, 
     const struct kh_lex_link *l = connective_at(p, i);
     bool reason = l->relation == KH_RELATION_CAUSE && l->certainty == KH_SURE_ASSERTED;
     if (!l->effect_first || (l->relation != KH_RELATION_TEMPORAL && !reason)) return false;
-    if (kh_predicate_of_type(p, v, KH_S("CONSULT"))) return false;
+    if (kh_predicate_of_type(v, KH_S("CONSULT"))) return false;
     bool answers = kh_sentence_in_class(p->s, i, KH_S("reply"));
-    return answers || !kh_predicate_of_type(p, v, KH_S("ASSAULT")) || !violence_before(p, i);
+    return answers || !kh_predicate_of_type(v, KH_S("ASSAULT")) || !violence_before(p, i);
 }
 
 /* "shelled it on Thursday [in answer to] a raid": a noun right behind a connective that comes behind the date, or a verb right behind one that

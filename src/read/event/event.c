@@ -132,7 +132,7 @@ static bool enough_parties(const struct coder *c, const struct kh_event *e) {
 static bool is_topic_of_talk(const struct coder *c) {
     if (c->v->governor == KH_NOBODY || !kh_str_equal(c->frame->type, KH_S("CONSULT"))) return false;
     const struct kh_predicate *g = &c->p->predicates.at[c->v->governor];
-    return kh_predicate_of_type(c->p, g, KH_S("CONSULT"));
+    return kh_predicate_of_type(g, KH_S("CONSULT"));
 }
 
 /* "talks between [the Libyan parties]": one word for several. */

@@ -59,7 +59,7 @@ static bool dates_charge(const struct kh_parse *p, const struct kh_predicate *v,
     bool alleged = e->status == KH_STATUS_ALLEGED;
     if (e->status == KH_STATUS_ACTUAL || t->span.end > p->s->tokens[v->first].span.start) return false;
     for (const struct kh_predicate *g = v; g-- > p->predicates.at;) {
-        if (alleged ? kh_predicate_of_type(p, g, charge) : kh_predicate_only_of(p, g, charge)) return true;
+        if (alleged ? kh_predicate_of_type(g, charge) : kh_predicate_only_of(g, charge)) return true;
     }
     return false;
 }

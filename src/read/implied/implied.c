@@ -284,7 +284,7 @@ static void add_repelled(struct coder *c, size_t index, struct participants *x) 
         if (w->form == KH_PREDICATE_VERB) return;
         struct kh_str prep = kh_morph_clitic(p->doc->morph, w->clitics.preposition);
         if (w->form != KH_PREDICATE_NOUN || prep.n == 0 || kh_prep_role(&c->frame->preps, prep, NULL) != KH_ROLE_RECIPIENT) continue;
-        if (!kh_predicate_of_type(p, w, c->frame->type)) return;
+        if (!kh_predicate_of_type(w, c->frame->type)) return;
         int doer = maker_behind(p, k);
         if (doer == KH_NOBODY && !w->carried) doer = w->subject;
         if (doer != KH_NOBODY && !acts(x, doer)) kh_party__add(c, x, KH_ROLE_RECIPIENT, doer);
@@ -445,7 +445,7 @@ static void add_flag(struct coder *c, struct kh_event *e) {
 /* "demonstrations [that X called for]": the call goes to the people, and not to those against whom they demonstrate. */
 static bool calls_out(const struct coder *c) {
     if (c->v->describes == KH_NOBODY || !kh_str_equal(c->frame->type, KH_S("REQUEST"))) return false;
-    return kh_predicate_of_type(c->p, &c->p->predicates.at[c->v->describes], KH_S("PROTEST"));
+    return kh_predicate_of_type(&c->p->predicates.at[c->v->describes], KH_S("PROTEST"));
 }
 
 void kh_implied__recipients(struct coder *c, size_t index, const struct participants *told, struct kh_event *e) {

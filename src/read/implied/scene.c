@@ -123,7 +123,7 @@ static const struct kh_event *march_told(const struct coder *c) {
     const struct kh_parse *p = c->p;
     const struct kh_predicate *act = kh_predicate_act(p, c->v);
     if (!act || c->v->form != KH_PREDICATE_VERB) return NULL;
-    if (!kh_predicate_only_of(p, act, KH_S("PROTEST|ACCUSE")) || !kh_predicate_of_type(p, act, KH_S("PROTEST"))) return NULL;
+    if (!kh_predicate_only_of(act, KH_S("PROTEST|ACCUSE")) || !kh_predicate_of_type(act, KH_S("PROTEST"))) return NULL;
     const struct kh_reading *r = p->doc->reading;
     for (size_t i = r->events.n; i-- > 0 && r->events.at[i].evidence.sentence == p->s->index;) {
         if (kh_str_equal(r->events.at[i].type, KH_S("PROTEST"))) return &r->events.at[i];

@@ -52,7 +52,7 @@ void kh_party__from_result(struct coder *c, size_t index, const struct coder *ac
 
 /* "took part in [a march]": the noun of the act that the light verb c->v only does, whoever called for it. */
 static bool is_same_act(const struct coder *c, const struct kh_predicate *inner) {
-    return inner->controlled && kh_predicate_controls(c->p, c->v, KH_EFFECT_DO) && kh_predicate_only_of(c->p, inner, c->frame->type);
+    return inner->controlled && kh_predicate_controls(c->p, c->v, KH_EFFECT_DO) && kh_predicate_only_of(inner, c->frame->type);
 }
 
 /* Whose act the content is, by its own words; KH_NOBODY where they do not say. */
@@ -112,7 +112,7 @@ void kh_party__give_to_accuser(struct coder *c, const struct participants *x) {
     struct kh_mention *at = c->p->mentions.at;
     const struct kh_predicate *g = kh_predicate_governor(c->p, c->v);
     bool force = kh_str_among(c->frame->type, KH_S("ASSAULT|COERCE"));
-    bool charged = force && g && g->subject != KH_NOBODY && g->subject != c->v->subject && kh_predicate_of_type(c->p, g, KH_S("ACCUSE"));
+    bool charged = force && g && g->subject != KH_NOBODY && g->subject != c->v->subject && kh_predicate_of_type(g, KH_S("ACCUSE"));
     if (!charged || !c->v->carried || x->actors.n != 1 || x->recipients.n != 1) return;
     const struct kh_mention *by = &at[x->actors.at[0]], *accuser = &at[g->subject];
     struct kh_mention *thing = &at[x->recipients.at[0]];

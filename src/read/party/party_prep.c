@@ -127,15 +127,15 @@ static bool is_amount(const struct coder *c, const struct kh_mention *m) {
 }
 
 /* Buying, selling, sending goods: nothing but dealings with others. */
-static bool is_trade(const struct coder *c, const struct kh_predicate *w) {
-    return kh_predicate_only_of(c->p, w, KH_S("COOPERATE"));
+static bool is_trade(const struct kh_predicate *w) {
+    return kh_predicate_only_of(w, KH_S("COOPERATE"));
 }
 
 /* "talks after [the downing of] a plane": the preposition leads to the act, and the mention is that act's. */
 static bool belongs_to_act(const struct coder *c, const struct kh_mention *m) {
     bool governed = m->depth || m->kind == KH_MENTION_OWNER;
     const struct kh_predicate *w = governed ? kh_parse_predicate_at(c->p, m->chain) : NULL;
-    if (w && kh_str_equal(c->frame->type, KH_S("SANCTION")) && is_trade(c, w)) return false; /* "a ban on [the import] of fruit of X" */
+    if (w && kh_str_equal(c->frame->type, KH_S("SANCTION")) && is_trade(w)) return false; /* "a ban on [the import] of fruit of X" */
     if (!w || w == c->v || w->form != KH_PREDICATE_NOUN || !w->n_events) return false;
     return m->depth || !is_own_object(c, w);
 }

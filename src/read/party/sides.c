@@ -84,13 +84,13 @@ static bool topples_itself(const struct coder *c, const struct participants *x) 
 
 /* "the uprising [that toppled] the president": what rose up is people, and no army. */
 static bool of_rising(const struct coder *c) {
-    return c->v->act != KH_NOBODY && kh_predicate_of_type(c->p, &c->p->predicates.at[c->v->act], KH_S("PROTEST"));
+    return c->v->act != KH_NOBODY && kh_predicate_of_type(&c->p->predicates.at[c->v->act], KH_S("PROTEST"));
 }
 
 /* "called for [the toppling of the government]": whoever is to do it, it is not said to be the army. */
 static bool only_demanded(const struct coder *c) {
     const struct kh_predicate *g = kh_predicate_governor(c->p, c->v);
-    return g && c->v->form == KH_PREDICATE_NOUN && kh_predicate_of_type(c->p, g, KH_S("REQUEST"));
+    return g && c->v->form == KH_PREDICATE_NOUN && kh_predicate_of_type(g, KH_S("REQUEST"));
 }
 
 /* An act within one state of which only the state, or one side, is named: a coup is the army's, against the government. */

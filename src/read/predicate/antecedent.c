@@ -11,7 +11,7 @@ static const struct kh_predicate *act_before_place(const struct kh_parse *p, con
         const struct kh_predicate *w = kh_parse_predicate_at(p, i);
         if (!w) continue;
         const struct kh_predicate *act = w;
-        bool attack = act->form == KH_PREDICATE_NOUN && kh_predicate__is_forcible(p, v) && kh_predicate_of_type(p, act, KH_S("ASSAULT"));
+        bool attack = act->form == KH_PREDICATE_NOUN && kh_predicate__is_forcible(p, v) && kh_predicate_of_type(act, KH_S("ASSAULT"));
         return attack ? act : NULL;
     }
     return NULL;
@@ -135,7 +135,7 @@ static bool definite_behind_prep(const struct kh_parse *p, const struct kh_predi
 static bool opens_attack(const struct kh_parse *p, const struct kh_predicate *v, const struct kh_predicate *act) {
     const struct kh_str attack = KH_S("ASSAULT");
     bool opens = act->first == 0 || kh_sentence_particle(p->s, act->first - 1u, KH_PARTICLE_THAT);
-    bool attacks = kh_predicate_of_type(p, act, attack) && kh_predicate_of_type(p, v, attack);
+    bool attacks = kh_predicate_of_type(act, attack) && kh_predicate_of_type(v, attack);
     return attacks && opens && kh_clitics_alone(act->clitics);
 }
 

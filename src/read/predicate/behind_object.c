@@ -65,7 +65,7 @@ static bool is_addressee(const struct kh_parse *p, const struct kh_predicate *v,
     bool goes_on = v->clitics.conjunction || (v->first && kh_sentence_in_class(p->s, v->first - 1u, KH_S("likewise")));
     bool community = p->mentions.at[m].first == at && kh_sentence_in_class(p->s, at, KH_S("addressee"));
     bool every = p->mentions.at[m].chain == at && kh_sentence_in_class(p->s, at, KH_S("every"));
-    bool all = every && kh_predicate_of_type(p, v, KH_S("REQUEST"));
+    bool all = every && kh_predicate_of_type(v, KH_S("REQUEST"));
     if (!goes_on || (!community && !all)) return false;
     struct bare b = kh_predicate__next_bare(p, kh_predicate__behind_group(p, m));
     bool other = b.noun && (b.mention != KH_NOBODY || p->predicates.of_token[b.next] < 0); /* none in "implored it to [bear]" */

@@ -229,16 +229,16 @@ static void take_mention(const struct kh_parse *p, struct kh_predicate *v, const
 }
 
 /* Does the verb tell of what an act did: "[hit] a raid that X carried out a house"? */
-static bool strikes(const struct kh_parse *p, const struct kh_predicate *v) {
+static bool strikes(const struct kh_predicate *v) {
     bool told = v->form == KH_PREDICATE_VERB && !v->clitics.pronoun && !v->passive;
-    return told && (v->causal || kh_predicate_of_type(p, v, KH_S("ASSAULT")));
+    return told && (v->causal || kh_predicate_of_type(v, KH_S("ASSAULT")));
 }
 
 void kh_predicate__take_behind(const struct kh_parse *p, struct kh_predicate *v, bool have_subject) {
     if (take_self(p, v, have_subject)) return;
     struct bare a = kh_predicate__next_bare(p, v->last + 1u);
     int speaker = have_subject || v->passive ? KH_NOBODY : author(p, &a);
-    if (speaker == KH_NOBODY && !have_subject && strikes(p, v)) speaker = kh_predicate__doer_of_act(p, a.next);
+    if (speaker == KH_NOBODY && !have_subject && strikes(v)) speaker = kh_predicate__doer_of_act(p, a.next);
     if (speaker != KH_NOBODY) {
         v->subject = speaker;
         a = kh_predicate__next_bare(p, kh_predicate__behind_group(p, speaker));

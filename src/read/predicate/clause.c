@@ -47,7 +47,7 @@ static bool belongs_to_before(const struct kh_parse *p, uint32_t i, const struct
     bool behind_mark = kh_sentence_is_mark(p->s, i - 1u), behind_particle = kh_sentence_has(p->s, i - 1u, KH_KIND_BIT(KH_ENTRY_PARTICLE));
     bool opens = behind_mark || behind_particle || kh_sentence_conjunction(p->s, i);
     const struct kh_predicate *w = kh_parse_predicate_at(p, i - 1u);
-    bool demands = w && kh_predicate_of_type(p, w, KH_S("REQUEST")) && kh_sentence_in_class(p->s, i, KH_S("rule"));
+    bool demands = w && kh_predicate_of_type(w, KH_S("REQUEST")) && kh_sentence_in_class(p->s, i, KH_S("rule"));
     return demands || (!opens && kh_sentence_in_class(p->s, i, KH_S("therefore")));
 }
 

@@ -66,7 +66,7 @@ bool kh_predicate__carries_out(const struct kh_parse *p, const struct kh_predica
 int kh_predicate__doer_of_act(const struct kh_parse *p, uint32_t i) {
     const struct kh_predicate *act = kh_parse_act_noun(p, i);
     if (!act || act->first != i || kh_sentence_article(p->s, i)) return KH_NOBODY;
-    int laid = kh_predicate_of_type(p, act, KH_S("ASSAULT")) ? kh_predicate__ascribed_to(p, act) : KH_NOBODY;
+    int laid = kh_predicate_of_type(act, KH_S("ASSAULT")) ? kh_predicate__ascribed_to(p, act) : KH_NOBODY;
     if (laid != KH_NOBODY) return laid;
     for (const struct kh_predicate *w = act + 1; w < p->predicates.at + p->predicates.n; w++) {
         if (w->form == KH_PREDICATE_NOUN) continue;

@@ -153,10 +153,10 @@ static bool goes_on_with_unknown(const struct kh_parse *p, size_t index) {
  * tells, where the main verb tells of none; KH_NOBODY. */
 static int raider_before(const struct kh_parse *p, size_t index) {
     const struct kh_predicate *v = &p->predicates.at[index], *raid = NULL;
-    if (!v->clitics.conjunction || !kh_predicate_of_force(p, v)) return KH_NOBODY;
+    if (!v->clitics.conjunction || !kh_predicate_of_force(v)) return KH_NOBODY;
     for (const struct kh_predicate *w = v; w-- > p->predicates.at && v->first - w->first <= MAX_APART;) {
-        if (w->form == KH_PREDICATE_VERB) return raid && !kh_predicate_of_force(p, w) ? raid->subject : KH_NOBODY;
-        bool done = w->form == KH_PREDICATE_NOUN && w->subject != KH_NOBODY && !w->carried && kh_predicate_of_force(p, w);
+        if (w->form == KH_PREDICATE_VERB) return raid && !kh_predicate_of_force(w) ? raid->subject : KH_NOBODY;
+        bool done = w->form == KH_PREDICATE_NOUN && w->subject != KH_NOBODY && !w->carried && kh_predicate_of_force(w);
         if (!raid && done && kh_predicate__agrees_carried(p, v, w->subject)) raid = w;
     }
     return raid ? raid->subject : KH_NOBODY;
@@ -187,7 +187,7 @@ static void find_dropped(struct kh_parse *p, size_t index) {
 /* "the forces told [the marchers] to leave, and fired when they refused": to whom the army spoke before; the army itself when it spoke to no men. */
 static int men_addressed(const struct kh_parse *p, const struct kh_predicate *v) {
     for (const struct kh_predicate *w = v; w-- > p->predicates.at;) {
-        if (w->subject != v->subject || w->object == KH_NOBODY || !kh_predicate_of_type(p, w, KH_S("REQUEST"))) continue;
+        if (w->subject != v->subject || w->object == KH_NOBODY || !kh_predicate_of_type(w, KH_S("REQUEST"))) continue;
         const struct kh_mention *m = &p->mentions.at[w->object];
         return m->kind == KH_MENTION_GROUP && (m->plural || m->counted) ? w->object : v->subject;
     }

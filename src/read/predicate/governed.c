@@ -8,14 +8,14 @@
 enum { MAX_CONSTRUCT = 2 };
 
 /* Nobody expels his own diplomats. */
-static bool is_sanction(const struct kh_parse *p, const struct kh_predicate *v) {
-    return v->form == KH_PREDICATE_NOUN && kh_predicate_of_type(p, v, KH_S("SANCTION"));
+static bool is_sanction(const struct kh_predicate *v) {
+    return v->form == KH_PREDICATE_NOUN && kh_predicate_of_type(v, KH_S("SANCTION"));
 }
 
 /* "the president said that [the downing of the plane]": what belongs to the state whose official tells of its being struck was not struck by him. */
 static bool own_thing_struck(const struct kh_parse *p, const struct kh_predicate *v, const struct kh_mention *teller, const struct kh_mention *victim) {
     bool official = teller->kind == KH_MENTION_PERSON && kh_lexicon_state_sector(p->doc->lex, teller->sector);
-    return official && victim->kind == KH_MENTION_ASSET && kh_predicate_only_of(p, v, KH_S("ASSAULT"));
+    return official && victim->kind == KH_MENTION_ASSET && kh_predicate_only_of(v, KH_S("ASSAULT"));
 }
 
 /* "Moscow spoke of [the arrest of Russian citizens]": whose own people suffer tells of another's act. */
@@ -25,13 +25,13 @@ static bool own_loss(const struct kh_parse *p, const struct kh_predicate *v, int
     const struct kh_mention *a = &p->mentions.at[subject], *b = &p->mentions.at[victim];
     bool people = b->kind == KH_MENTION_GROUP || b->kind == KH_MENTION_PERSON || b->kind == KH_MENTION_ASSET;
     bool compatriots = people && !b->own && !b->locative && a->country != KH_NONE && a->country == b->country;
-    bool thing = b->kind == KH_MENTION_ASSET, sanction = is_sanction(p, v); /* its own aid a state may freeze */
+    bool thing = b->kind == KH_MENTION_ASSET, sanction = is_sanction(v); /* its own aid a state may freeze */
     return compatriots && (sanction ? !thing : kh_mention_names_state(a) || own_thing_struck(p, v, a, b));
 }
 
 /* "welcomed [the killing of X]", though what is promised may be welcomed too: backing for force on somebody, behind a preposition. */
 static bool welcomes(const struct kh_parse *p, const struct kh_predicate *g, const struct kh_predicate *v) {
-    if (g->control || g->reporting || !kh_predicate_of_type(p, g, KH_S("SUPPORT"))) return false;
+    if (g->control || g->reporting || !kh_predicate_of_type(g, KH_S("SUPPORT"))) return false;
     return v->clitics.preposition && v->object != KH_NOBODY && kh_predicate__is_forcible(p, v);
 }
 
@@ -39,9 +39,9 @@ static bool welcomes(const struct kh_parse *p, const struct kh_predicate *g, con
 static bool judges(const struct kh_parse *p, const struct kh_predicate *g, const struct kh_predicate *v) {
     const struct kh_lex_event *e = kh_parse_content_frame(p, g, v);
     if (welcomes(p, g, v)) return true;
-    bool protest = g->form == KH_PREDICATE_NOUN && kh_predicate_only_of(p, g, KH_S("PROTEST"));
-    if (protest && kh_predicate_of_force(p, v)) return true; /* "a march in protest at [the arrest of X]" */
-    if (!e) return !g->reporting && kh_predicate_only_of(p, g, KH_S("ACCUSE")); /* "its protest at [the shelling]" */
+    bool protest = g->form == KH_PREDICATE_NOUN && kh_predicate_only_of(g, KH_S("PROTEST"));
+    if (protest && kh_predicate_of_force(v)) return true; /* "a march in protest at [the arrest of X]" */
+    if (!e) return !g->reporting && kh_predicate_only_of(g, KH_S("ACCUSE")); /* "its protest at [the shelling]" */
     if (kh_str_equal(e->type, KH_S("SUPPORT"))) return true;
     return kh_str_equal(e->type, KH_S("ACCUSE")) && e->subject != KH_ROLE_SPEAKER; /* not "[X] is involved in" */
 }
@@ -49,7 +49,7 @@ static bool judges(const struct kh_parse *p, const struct kh_predicate *g, const
 /* "fears of [the committing of crimes]", "fears [the launching of] attacks": nobody fears what he would do himself by force. */
 static bool feared_harm(const struct kh_parse *p, const struct kh_predicate *v) {
     bool launched = v->form == KH_PREDICATE_NOUN && v->n_events == 0 && kh_predicate_controls(p, v, KH_EFFECT_DO);
-    return launched || kh_predicate_of_type(p, v, KH_S("ASSAULT|MOBILIZE")) || kh_predicate_only_of(p, v, KH_S("COERCE|SANCTION"));
+    return launched || kh_predicate_of_type(v, KH_S("ASSAULT|MOBILIZE")) || kh_predicate_only_of(v, KH_S("COERCE|SANCTION"));
 }
 
 /* "foiled [an attack]", "rejects [the targeting of bases]": another's act. */
@@ -57,7 +57,7 @@ static bool opposes(const struct kh_parse *p, const struct kh_predicate *g, cons
     enum kh_effect effect = p->doc->lex->control[g->control->row].effect;
     if (effect == KH_EFFECT_FEAR) return feared_harm(p, v);
     bool ending = effect == KH_EFFECT_END && g->form == KH_PREDICATE_NOUN && v->clitics.article; /* "does all it can to end [the attacks] on X" */
-    if (ending && kh_predicate_of_type(p, v, KH_S("ASSAULT"))) return true;
+    if (ending && kh_predicate_of_type(v, KH_S("ASSAULT"))) return true;
     return effect == KH_EFFECT_PREVENT || effect == KH_EFFECT_REPEL || (effect == KH_EFFECT_REFUSE && kh_predicate__is_forcible(p, v));
 }
 
@@ -77,11 +77,11 @@ static int genitive_of(const struct kh_parse *p, const struct kh_predicate *v) {
 
 bool kh_predicate_recalls_words(const struct kh_parse *p, const struct kh_predicate *g, const struct kh_predicate *v) {
     bool refuses = kh_predicate_controls(p, g, KH_EFFECT_REFUSE);
-    if (v->form != KH_PREDICATE_NOUN || !kh_predicate_only_of(p, v, KH_S("ACCUSE|REQUEST|THREATEN"))) return false;
-    if (!refuses && !kh_predicate_of_type(p, g, KH_S("REJECT"))) return false;
+    if (v->form != KH_PREDICATE_NOUN || !kh_predicate_only_of(v, KH_S("ACCUSE|REQUEST|THREATEN"))) return false;
+    if (!refuses && !kh_predicate_of_type(g, KH_S("REJECT"))) return false;
     if (v->clitics.article) return !v->clitics.conjunction; /* "answered by expelling him [and threatening] to" */
     bool noun = kh_sentence_in_class(p->s, v->first, KH_S("accusations"));
-    bool accusing = !noun && is_of_verb(p, v) && kh_predicate_of_type(p, v, KH_S("ACCUSE"));
+    bool accusing = !noun && is_of_verb(p, v) && kh_predicate_of_type(v, KH_S("ACCUSE"));
     return genitive_of(p, v) != KH_NOBODY && !accusing; /* "refused to [condemn] X" is not X's word */
 }
 
@@ -105,7 +105,7 @@ static bool asks_somebody(const struct kh_parse *p, const struct kh_predicate *g
 
 /* "stressed [the need] to stop the war": does somebody ask for what is needed? It is for others to do, then. */
 static bool is_asked_for(const struct kh_parse *p, const struct kh_predicate *need) {
-    return need->governor != KH_NOBODY && kh_predicate_of_type(p, &p->predicates.at[need->governor], KH_S("REQUEST"));
+    return need->governor != KH_NOBODY && kh_predicate_of_type(&p->predicates.at[need->governor], KH_S("REQUEST"));
 }
 
 /* "decided on the arrest of [the founder X]": the person behind a masdar and the name behind the title are one. */
@@ -128,7 +128,7 @@ static bool acts_on_genitive(const struct kh_parse *p, const struct kh_predicate
     if (!open || p->mentions.at[v->subject].kind == KH_MENTION_OWNER) return false;
     if (kh_predicate__takes_act(p, v, v->subject) || is_own_state(p, v->subject)) return false;
     uint32_t behind = p->mentions.at[v->subject].last + 1u;
-    bool charges = kh_predicate_of_type(p, v, KH_S("ACCUSE"));
+    bool charges = kh_predicate_of_type(v, KH_S("ACCUSE"));
     bool addressed = charges && kh_predicate__recipient_behind(p, v, behind, v->subject); /* "the charges by [Iraq] to Turkey" */
     return !addressed && (v->object == KH_NOBODY || same_person(p, v->subject, v->object));
 }
@@ -150,23 +150,23 @@ static void turn_genitive(struct kh_predicate *v) {
 }
 
 /* "gave [the rebels] three days to": who is threatened is to do it. */
-static bool gives_time(const struct kh_parse *p, const struct kh_predicate *g, enum kh_effect effect) {
+static bool gives_time(const struct kh_predicate *g, enum kh_effect effect) {
     bool on_somebody = g->object_roles >> KH_ROLE_RECIPIENT & 1u;
-    return effect == KH_EFFECT_WANT && on_somebody && kh_predicate_only_of(p, g, KH_S("THREATEN|SANCTION"));
+    return effect == KH_EFFECT_WANT && on_somebody && kh_predicate_only_of(g, KH_S("THREATEN|SANCTION"));
 }
 
 /* "called on [Egypt] to resume", "forced [him] to leave": does the governor make its object act, or ask it to? */
 static bool asks_object(const struct kh_parse *p, const struct kh_predicate *g, enum kh_effect effect) {
     bool asks = (effect == KH_EFFECT_WANT || effect == KH_EFFECT_MUST || effect == KH_EFFECT_DECIDE) && kh_predicate__object_speaks(p, g);
-    asks = asks || gives_time(p, g, effect);
+    asks = asks || gives_time(g, effect);
     return (asks || effect == KH_EFFECT_FORCE) && kh_predicate_agent_object(p, g);
 }
 
 /* "the crowd called for [the dissolution]": people ask of others what they have no force to do. */
 static bool wanted_by_crowd(const struct kh_parse *p, const struct kh_predicate *g, const struct kh_predicate *v) {
     const struct kh_mention *crowd = kh_predicate_subject(p, g);
-    if (!crowd || crowd->kind != KH_MENTION_GROUP || !kh_predicate_of_type(p, g, KH_S("REQUEST"))) return false;
-    return kh_predicate_of_type(p, v, KH_S("COERCE|SANCTION"));
+    if (!crowd || crowd->kind != KH_MENTION_GROUP || !kh_predicate_of_type(g, KH_S("REQUEST"))) return false;
+    return kh_predicate_of_type(v, KH_S("COERCE|SANCTION"));
 }
 
 /* "answered with measures that include [a ban]": who took the measures is not who does each of them, but for those that an act is done with. */
@@ -187,7 +187,7 @@ static void take_undergone(const struct kh_predicate *g, struct kh_predicate *v)
 /* "described [the arrest of X] as being a mistake": with a "that" behind it which has the preposition of what is said, the noun is what it is said of. */
 static bool appraises(const struct kh_parse *p, const struct kh_predicate *v) {
     if (v->form != KH_PREDICATE_NOUN || v->clitics.preposition || v->object == KH_NOBODY) return false;
-    if (!kh_predicate_of_type(p, v, KH_S("ASSAULT|COERCE|SANCTION"))) return false;
+    if (!kh_predicate_of_type(v, KH_S("ASSAULT|COERCE|SANCTION"))) return false;
     for (uint32_t i = v->last + 1u; i < p->s->n && !kh_sentence_is_mark(p->s, i); i++) {
         if (kh_sentence_joined_that(p->s, i)) return true;
     }
@@ -199,7 +199,7 @@ static bool only_tells(const struct kh_parse *p, const struct kh_predicate *g, c
     const struct kh_lexicon *lex = p->doc->lex;
     const struct kh_mention *m = subject == KH_NOBODY ? NULL : &p->mentions.at[subject];
     if (appraises(p, v)) return true;
-    bool watches = m && kh_str_equal(m->sector, KH_S("NGO")) && kh_predicate_of_force(p, v); /* "the organisation documented [attacks]" */
+    bool watches = m && kh_str_equal(m->sector, KH_S("NGO")) && kh_predicate_of_force(v); /* "the organisation documented [attacks]" */
     bool source = m && m->head != KH_NONE && lex->heads[m->head].kind == KH_HEAD_SOURCE;
     bool reports = lex->reporting[g->reporting->row].strength == KH_STRENGTH_REPORTS;
     if (watches || source || reports || kh_predicate__medium(p, subject)) return true;
@@ -246,7 +246,7 @@ void kh_predicate__take_from_governor(struct kh_parse *p, size_t index, size_t g
     if (unknown) return; /* "forced [them] to withdraw": whoever they are, not who forced them */
     /* "called on Egypt to resume": who is asked or made to act, acts. */
     bool asked = control && asks_object(p, g, effect);
-    bool object_acts = asked && (effect == KH_EFFECT_FORCE || gives_time(p, g, effect)), own = control && !asked;
+    bool object_acts = asked && (effect == KH_EFFECT_FORCE || gives_time(g, effect)), own = control && !asked;
     int subject = object_acts ? g->object : own ? g->subject : kh_parse_content_subject(p, g);
     bool warned = control && effect == KH_EFFECT_FEAR && kh_predicate_agent_object(p, g) && p->mentions.at[g->object].last < v->first;
     if (warned && v->object != KH_NOBODY && g->object != v->object) { /* "warned [Iran] of attacking X": of an act of its own */
@@ -262,7 +262,7 @@ void kh_predicate__take_from_governor(struct kh_parse *p, size_t index, size_t g
     if (done && acts_on_genitive(p, v)) turn_genitive(v);
     if (done && (g->carried || g->subject == KH_NOBODY)) return;
     bool told = !control && g->reporting;
-    if ((told || is_sanction(p, v)) && own_loss(p, v, subject)) return;
+    if ((told || is_sanction(v)) && own_loss(p, v, subject)) return;
     if (told && only_tells(p, g, v, subject)) return;
     bool anothers = control ? is_anothers(p, g, v, effect, asked) : subject == g->subject && (wanted_by_crowd(p, g, v) || judges(p, g, v));
     take_subject(p, v, g, subject, anothers);
@@ -272,7 +272,7 @@ void kh_predicate__take_from_governor(struct kh_parse *p, size_t index, size_t g
 static bool is_twin_of_governor(const struct kh_parse *p, const struct kh_predicate *twin, const struct kh_predicate *v) {
     const struct kh_predicate *g = &p->predicates.at[twin->governor];
     bool article = kh_sentence_article(p->s, v->first);
-    bool charge = kh_predicate_of_type(p, g, KH_S("ACCUSE")) && kh_parse_content_frame(p, g, twin);
+    bool charge = kh_predicate_of_type(g, KH_S("ACCUSE")) && kh_parse_content_frame(p, g, twin);
     if (charge && twin->clitics.preposition) return false; /* "charges of meddling and [threatening]" */
     if (g->form != KH_PREDICATE_NOUN) return false;
     if (is_of_verb(p, g) && is_of_verb(p, v) && !is_of_verb(p, twin)) return true; /* "[foiling] a plot [and arresting]" */
@@ -330,14 +330,14 @@ static int clause_subject(const struct kh_parse *p, size_t index) {
     return KH_NOBODY;
 }
 
-static bool is_help(const struct kh_parse *p, const struct kh_predicate *v) {
-    return kh_predicate_only_of(p, v, KH_S("AID|SUPPORT"));
+static bool is_help(const struct kh_predicate *v) {
+    return kh_predicate_only_of(v, KH_S("AID|SUPPORT"));
 }
 
 /* "seeks [with the help of X] to": in a noun of help that nothing governs the genitive helps, and the main subject is helped. */
 static void take_helper(struct kh_parse *p, size_t index) {
     struct kh_predicate *v = &p->predicates.at[index];
-    if (!kh_parse_prefixed(p, v->clitics, KH_PARTICLE_PLACE) || !is_help(p, v)) return; /* "by, in" */
+    if (!kh_parse_prefixed(p, v->clitics, KH_PARTICLE_PLACE) || !is_help(v)) return; /* "by, in" */
     int helper = v->subject != KH_NOBODY ? v->subject : v->object;
     if (helper == KH_NOBODY || v->carried) return;
     if (!kh_mention_agent(&p->mentions.at[helper]) || p->mentions.at[helper].first <= v->last) return;

@@ -127,8 +127,8 @@ static bool brings_about(const struct kh_parse *p, const struct kh_predicate *g)
 /* "summoned the envoy [to protest at]": words behind the preposition of purpose, without a pronoun, are what an act of blame is for, and no deed that
  * is blamed on anybody. */
 static bool is_word_aimed_at(const struct kh_parse *p, const struct kh_predicate *g, const struct kh_predicate *v) {
-    bool words = v->form == KH_PREDICATE_NOUN && !v->clitics.pronoun && kh_predicate_of_type(p, v, KH_TYPES_OF_WORDS);
-    return words && kh_parse_prefixed(p, v->clitics, KH_PARTICLE_PURPOSE) && kh_predicate_of_type(p, g, KH_S("ACCUSE"));
+    bool words = v->form == KH_PREDICATE_NOUN && !v->clitics.pronoun && kh_predicate_of_type(v, KH_TYPES_OF_WORDS);
+    return words && kh_parse_prefixed(p, v->clitics, KH_PARTICLE_PURPOSE) && kh_predicate_of_type(g, KH_S("ACCUSE"));
 }
 
 static bool takes_as_content(const struct kh_parse *p, const struct kh_predicate *g, const struct kh_predicate *v) {
@@ -173,7 +173,7 @@ static int against_behind(const struct kh_parse *p, const struct kh_predicate *g
 }
 
 int kh_predicate__asked_before(const struct kh_parse *p, const struct kh_predicate *g, const struct kh_predicate *v) {
-    int asked = kh_predicate_of_type(p, g, KH_S("REQUEST")) ? against_behind(p, g) : KH_NOBODY;
+    int asked = kh_predicate_of_type(g, KH_S("REQUEST")) ? against_behind(p, g) : KH_NOBODY;
     return asked != KH_NOBODY && p->mentions.at[asked].last < v->first ? asked : KH_NOBODY;
 }
 
@@ -198,7 +198,7 @@ int kh_parse_charged_that(const struct kh_parse *p, uint32_t that) {
 static bool goes_on_demanding(const struct kh_parse *p, const struct kh_predicate *v, uint32_t k, uint32_t i) {
     const struct kh_predicate *first = kh_parse_predicate_at(p, k + 1u);
     bool noun = v->form == KH_PREDICATE_NOUN && v->clitics.conjunction && !v->clitics.preposition && v->first == i + 1u;
-    return noun && first && first->form == KH_PREDICATE_PARTICIPLE && kh_predicate_of_type(p, first, KH_S("REQUEST"));
+    return noun && first && first->form == KH_PREDICATE_PARTICIPLE && kh_predicate_of_type(first, KH_S("REQUEST"));
 }
 
 /* Does the comma at token i close a parenthesis that g stands in? What follows belongs to what went before it. */

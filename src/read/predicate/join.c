@@ -59,7 +59,7 @@ static bool behind_then(const struct kh_parse *p, const struct kh_predicate *v) 
 /* "returned without that [it] punished X", "after it hit X": a clause of time or of concession, opened by fixed words that end right before the verb.
  * How many tokens they are; 0 for none. */
 static uint32_t behind_link(const struct kh_parse *p, const struct kh_predicate *v) {
-    if (kh_predicate_of_words(p, v)) return 0; /* "after [Mali] demanded that": words need no object */
+    if (kh_predicate_of_words(v)) return 0; /* "after [Mali] demanded that": words need no object */
     for (uint32_t back = 1; back < 4 && back <= v->first; back++) {
         const struct kh_match *m = kh_sentence_match(p->s, v->first - back, KH_ENTRY_CONNECTIVE);
         if (!m || m->n != back || m->clitics.pronoun) continue;
@@ -302,7 +302,7 @@ static bool is_word(const struct kh_parse *p, const struct kh_predicate *v) {
     const struct kh_predicate *next = v + 1;
     bool follows = next < p->predicates.at + p->predicates.n && kh_predicate__right_behind(v, next->first);
     bool renews = follows && next->form == KH_PREDICATE_NOUN && next->reporting; /* "renewed [the assurance]" */
-    return renews || kh_predicate_of_type(p, v, KH_S("REQUEST|ACCUSE|THREATEN"));
+    return renews || kh_predicate_of_type(v, KH_S("REQUEST|ACCUSE|THREATEN"));
 }
 
 bool kh_predicate__goes_on_speaking(const struct kh_parse *p, const struct kh_predicate *v) {

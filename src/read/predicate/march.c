@@ -6,10 +6,10 @@ enum { MARCH_REACH = 16 };
 /* The demonstration before a word of demanding, blaming or refusing: the nearest, or the nearest of which it is known who holds it. */
 static const struct kh_predicate *march_before(const struct kh_parse *p, const struct kh_predicate *v, bool held) {
     if (v->form != KH_PREDICATE_NOUN) return NULL;
-    if (!kh_predicate_of_type(p, v, KH_S("REQUEST|ACCUSE|REJECT"))) return NULL;
+    if (!kh_predicate_of_type(v, KH_S("REQUEST|ACCUSE|REJECT"))) return NULL;
     for (const struct kh_predicate *w = v; w-- > p->predicates.at && v->first - w->last <= MARCH_REACH;) {
         bool word = (w->form == KH_PREDICATE_VERB || w->form == KH_PREDICATE_NOUN) && !w->passive;
-        bool march = word && kh_predicate_of_type(p, w, KH_S("PROTEST"));
+        bool march = word && kh_predicate_of_type(w, KH_S("PROTEST"));
         if (march && (!held || w->subject != KH_NOBODY || w->governor != KH_NOBODY)) return w;
         if (w->form == KH_PREDICATE_VERB && !(held && w->relative)) return NULL;
     }

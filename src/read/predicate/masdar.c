@@ -107,7 +107,7 @@ bool kh_predicate__is_forcible(const struct kh_parse *p, const struct kh_predica
     for (int i = 0; i < v->n_events; i++) {
         if (!kh_predicate_row(p, v, i)->verb) return false;
     }
-    return kh_predicate_only_of(p, v, KH_S("ASSAULT|COERCE|SANCTION"));
+    return kh_predicate_only_of(v, KH_S("ASSAULT|COERCE|SANCTION"));
 }
 
 bool kh_predicate__is_unarmed(const struct kh_lexicon *lex, const struct kh_mention *m) {
@@ -166,8 +166,8 @@ static bool is_asked_object(struct kh_parse *p, const struct kh_predicate *v, in
     return false;
 }
 
-static bool is_violent(const struct kh_parse *p, const struct kh_predicate *v) {
-    return kh_predicate_only_of(p, v, KH_S("ASSAULT"));
+static bool is_violent(const struct kh_predicate *v) {
+    return kh_predicate_only_of(v, KH_S("ASSAULT"));
 }
 
 /* "[a shelling of the rebels] hit a mosque": is the attack, with the mention that tells whose it is, the subject of a verb of attack around it? */
@@ -176,7 +176,7 @@ static bool strikes(const struct kh_parse *p, const struct kh_predicate *v, int 
     int16_t k = behind < p->s->n ? p->predicates.of_token[behind] : -1, before = v->first > 0 ? p->predicates.of_token[v->first - 1u] : -1;
     if (k < 0) k = before;
     const struct kh_predicate *w = k >= 0 ? &p->predicates.at[k] : NULL;
-    return w && w->form == KH_PREDICATE_VERB && !w->clitics.pronoun && kh_predicate_of_type(p, w, KH_S("ASSAULT"));
+    return w && w->form == KH_PREDICATE_VERB && !w->clitics.pronoun && kh_predicate_of_type(w, KH_S("ASSAULT"));
 }
 
 /* "a shelling by the rebels [on] a market": a preposition that leads to whom it struck, be it nobody whom a pack knows. */
@@ -187,7 +187,7 @@ static bool aims_behind(const struct kh_parse *p, const struct kh_predicate *v, 
 
 /* "a shelling [of the rebels] on the camp", "a shelling with a drone [of theirs]": whose the attack is, or what it was done with. */
 static bool take_maker(const struct kh_parse *p, struct kh_predicate *v) {
-    int k = v->clitics.article || !is_violent(p, v) ? KH_NOBODY : kh_predicate__mention_with_chain(p, v->last + 1u);
+    int k = v->clitics.article || !is_violent(v) ? KH_NOBODY : kh_predicate__mention_with_chain(p, v->last + 1u);
     bool means = k != KH_NOBODY && p->mentions.at[k].kind == KH_MENTION_ASSET && kh_parse_led_by(p, &p->mentions.at[k], KH_PARTICLE_MEANS);
     uint32_t thing = means ? p->mentions.at[k].first : 0; /* not "a bomb [at a patrol] of the army" */
     means = means && (kh_sentence_in_class(p->s, thing, KH_S("weapon")) || kh_sentence_in_class(p->s, thing, KH_S("aircraft")));
@@ -206,7 +206,7 @@ static bool take_maker(const struct kh_parse *p, struct kh_predicate *v) {
 /* Does the genitive bring in people who suffer the act: "the killing of [three workers]", "to keep [the protesters] from"? */
 static bool brings_in_victims(const struct kh_parse *p, const struct kh_predicate *v, const struct kh_mention *m) {
     bool victims = m->counted && !m->definite && kh_predicate__is_unarmed(p->doc->lex, m);
-    if (victims && kh_predicate_of_type(p, v, KH_S("COERCE"))) return true; /* some sense of the word is one of force */
+    if (victims && kh_predicate_of_type(v, KH_S("COERCE"))) return true; /* some sense of the word is one of force */
     if (!kh_predicate__is_forcible(p, v)) return false;
     bool aim = v->clitics.preposition && kh_parse_prefixed(p, v->clitics, KH_PARTICLE_PURPOSE);
     return (kh_predicate__is_unarmed(p->doc->lex, m) && (m->counted || !m->definite || aim)) || (m->kind == KH_MENTION_OWNER && m->counted);
@@ -217,10 +217,10 @@ static bool brings_in_victims(const struct kh_parse *p, const struct kh_predicat
 static bool makes_next(const struct kh_parse *p, const struct kh_predicate *v, int g) {
     const struct kh_mention *m = &p->mentions.at[g];
     uint32_t i = kh_predicate__behind_group(p, g);
-    if (i >= p->s->n || !is_violent(p, v) || !kh_parse_verb_at(p, i)) return false;
+    if (i >= p->s->n || !is_violent(v) || !kh_parse_verb_at(p, i)) return false;
     if (kh_predicate__is_unarmed(p->doc->lex, m) || !kh_mention_agent(m) || m->kind == KH_MENTION_ASSET) return false;
     const struct kh_predicate *next = kh_parse_predicate_at(p, i);
-    return !next->clitics.conjunction && !next->clitics.pronoun && kh_predicate_of_type(p, next, KH_S("ASSAULT"));
+    return !next->clitics.conjunction && !next->clitics.pronoun && kh_predicate_of_type(next, KH_S("ASSAULT"));
 }
 
 /* "the recall of [the ambassador of X] from Y": does such a heading name who recalls him, and from where? */
@@ -313,7 +313,7 @@ bool kh_predicate__takes_act(const struct kh_parse *p, const struct kh_predicate
 static bool may_act(const struct kh_parse *p, const struct kh_predicate *v, const struct kh_mention *m) {
     if (m->kind != KH_MENTION_ASSET) return kh_mention_agent(m);
     bool arms = kh_sentence_in_class(p->s, m->first, KH_S("aircraft")) || kh_sentence_in_class(p->s, m->first, KH_S("weapon"));
-    return arms && is_violent(p, v) && kh_mention_affiliated(m);
+    return arms && is_violent(v) && kh_mention_affiliated(m);
 }
 
 /* A noun of denial: what it has for its object is what was said. */
@@ -348,7 +348,7 @@ static bool acts_on_noun(const struct kh_parse *p, const struct kh_predicate *v,
     bool noun = second->noun && second->mention == KH_NOBODY && second->next < p->s->n && !is_quality(p, g, second);
     if (!noun || !(stands_apart(p, g, second->next) || !p->s->tokens[second->next].word->article)) return false;
     /* "the killing of [civilians] is a crime" */
-    bool civilians = m->kind == KH_MENTION_GROUP && kh_predicate__is_unarmed(p->doc->lex, m) && is_violent(p, v);
+    bool civilians = m->kind == KH_MENTION_GROUP && kh_predicate__is_unarmed(p->doc->lex, m) && is_violent(v);
     if (civilians || (m->counted && brings_in_victims(p, v, m))) return false;
     return kh_predicate__wants_object(v) && (m->kind != KH_MENTION_ASSET || may_act(p, v, m));
 }
@@ -364,7 +364,7 @@ static bool acts_on_thing(const struct kh_parse *p, const struct kh_predicate *v
 /* "rejecting [the Egyptian proposals]", "asking for the membership of [the alliance]": is a thing of the genitive's what the act is about? */
 static bool is_of_its_thing(const struct kh_parse *p, const struct kh_predicate *v, const struct kh_mention *m) {
     bool of_thing = m->kind == KH_MENTION_OWNER ? m->chain > v->last && m->chain < m->first : m->depth > 1 && m->first > v->last + 1u;
-    bool place = is_violent(p, v) && kh_sentence_in_class(p->s, m->chain, KH_S("place")); /* "shelling [the Syrian villages]" */
+    bool place = is_violent(v) && kh_sentence_in_class(p->s, m->chain, KH_S("place")); /* "shelling [the Syrian villages]" */
     return of_thing && (place || takes_thing(p, v));
 }
 
@@ -469,7 +469,7 @@ void kh_predicate__parse_noun(struct kh_parse *p, size_t index) {
         return;
     }
     if (take_maker(p, v)) return;
-    int laid_to = kh_predicate_of_type(p, v, KH_S("ASSAULT")) ? kh_predicate__ascribed_to(p, v) : KH_NOBODY;
+    int laid_to = kh_predicate_of_type(v, KH_S("ASSAULT")) ? kh_predicate__ascribed_to(p, v) : KH_NOBODY;
     if (laid_to != KH_NOBODY) {
         v->subject = laid_to;
         v->object_seen = true;

@@ -31,9 +31,9 @@ static int whose_content(const struct kh_parse *p, size_t index, uint16_t pronou
 static bool asks_nobody(const struct kh_parse *p, size_t index, int who) {
     const struct kh_predicate *g = index ? &p->predicates.at[index - 1] : NULL;
     if (!g || g->form != KH_PREDICATE_VERB || g->subject != who || g->object != KH_NOBODY) return false;
-    bool request = kh_predicate_only_of(p, &p->predicates.at[index], KH_S("REQUEST"));
-    bool answers = request && kh_predicate_only_of(p, g, KH_S("AGREE|CONCEDE|REJECT|PROTEST"));
-    return answers || kh_predicate_only_of(p, g, KH_S("REQUEST"));
+    bool request = kh_predicate_only_of(&p->predicates.at[index], KH_S("REQUEST"));
+    bool answers = request && kh_predicate_only_of(g, KH_S("AGREE|CONCEDE|REJECT|PROTEST"));
+    return answers || kh_predicate_only_of(g, KH_S("REQUEST"));
 }
 
 /* "since it began [its] support": is the party, in the open, close before the masdar, where no verb of the sentence has a subject? */
@@ -131,12 +131,12 @@ static bool take_done_to(const struct kh_parse *p, struct kh_predicate *v) {
 /* "a court jailed X after [his] conviction": on whom the sentence told of force already suffers the next act of force too, where it names no
  * object. */
 static bool take_sufferer_again(const struct kh_parse *p, struct kh_predicate *v) {
-    bool force = kh_predicate_of_type(p, v, KH_S("SANCTION|COERCE"));
+    bool force = kh_predicate_of_type(v, KH_S("SANCTION|COERCE"));
     if (!force || kh_predicate__recipient_behind(p, v, v->last + 1u, -1)) return false;
     int near = kh_parse_pronoun(p, v->first, kh_morph_pronoun(p->doc->morph, v->clitics.pronoun), KH_NOBODY);
     if (near == KH_NOBODY || p->mentions.at[near].kind != KH_MENTION_PERSON) return false;
     for (const struct kh_predicate *w = v; w-- > p->predicates.at;) {
-        if (w->object != near || !kh_predicate_of_type(p, w, KH_S("COERCE"))) continue;
+        if (w->object != near || !kh_predicate_of_type(w, KH_S("COERCE"))) continue;
         suffer(v, near);
         return true;
     }

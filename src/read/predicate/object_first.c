@@ -18,14 +18,14 @@ static bool is_mute(const struct kh_parse *p, const struct kh_predicate *act) {
     for (size_t k = 0; k < sizeof speak / sizeof *speak; k++) {
         if (kh_sentence_in_class(p->s, act->first, speak[k])) return false;
     }
-    return !kh_predicate_only_of(p, act, KH_S("PROTEST"));
+    return !kh_predicate_only_of(act, KH_S("PROTEST"));
 }
 
 /* Does the row tell that somebody condemns or refuses what was done, or backs an attack? */
-static bool judges(const struct kh_parse *p, const struct kh_lex_event *e, const struct kh_predicate *act) {
+static bool judges(const struct kh_lex_event *e, const struct kh_predicate *act) {
     bool object = e->subject == KH_ROLE_ACTOR && (e->object == KH_ROLE_RECIPIENT || e->object == KH_ROLE_CONTENT);
     bool against = kh_str_equal(e->type, KH_S("ACCUSE")) || kh_str_equal(e->type, KH_S("REJECT"));
-    return object && (against || (kh_str_equal(e->type, KH_S("SUPPORT")) && kh_predicate_only_of(p, act, KH_S("ASSAULT"))));
+    return object && (against || (kh_str_equal(e->type, KH_S("SUPPORT")) && kh_predicate_only_of(act, KH_S("ASSAULT"))));
 }
 
 /* "received [the delegation] the minister": is the party at token i the guest, which does not receive? */
@@ -41,10 +41,10 @@ static bool thing_is_object(const struct kh_parse *p, const struct kh_predicate 
     if (m && m->kind != KH_MENTION_ASSET && kh_mention_agent(m)) return is_guest(p, v, i);
     const struct kh_predicate *act = kh_parse_predicate_at(p, i);
     if (act && (act->form != KH_PREDICATE_NOUN || (!act->n_events && !act->control))) act = NULL;
-    bool judged = act && !v->causal && !kh_predicate_of_type(p, v, KH_S("ASSAULT")) && is_mute(p, act);
+    bool judged = act && !v->causal && !kh_predicate_of_type(v, KH_S("ASSAULT")) && is_mute(p, act);
     for (int k = 0; k < v->n_events; k++) {
         const struct kh_lex_event *e = kh_predicate_row(p, v, k);
-        if (e->verb && (asked_for(p, e, i) || (judged && judges(p, e, act)))) return true;
+        if (e->verb && (asked_for(p, e, i) || (judged && judges(e, act)))) return true;
     }
     return false;
 }

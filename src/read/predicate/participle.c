@@ -13,7 +13,7 @@ static int last_speaker(const struct kh_parse *p, size_t upto) {
 /* "she asked him to stop it, [warning] that": a participle of words behind a comma goes with who asked, not with who is to do it. */
 static int asker_before(const struct kh_parse *p, size_t index, int subject) {
     const struct kh_predicate *v = &p->predicates.at[index], *w = v;
-    bool words = v->first > 0 && kh_parse_comma(p, v->first - 1u) && (v->reporting || kh_predicate_of_words(p, v));
+    bool words = v->first > 0 && kh_parse_comma(p, v->first - 1u) && (v->reporting || kh_predicate_of_words(v));
     while (words && w-- > p->predicates.at && w->form != KH_PREDICATE_VERB) continue;
     if (!words || w < p->predicates.at || w->subject != subject || w->governor == KH_NOBODY || !w->controlled) return subject;
     const struct kh_predicate *g = &p->predicates.at[w->governor];
@@ -150,7 +150,7 @@ void kh_predicate__parse_participle(struct kh_parse *p, size_t index) {
     if (v->subject == KH_NOBODY && v->n_events) v->subject = opener_before(p, v);
     if (v->subject == KH_NOBODY) v->subject = maker_before(p, index);
     bool several = (v->features & (KH_FEATURE_PLURAL | KH_FEATURE_DUAL)) && !v->clitics.article && v->n_events && !v->control;
-    several = several && kh_predicate_only_of(p, v, KH_S("ACCUSE|REJECT|REQUEST|THREATEN|SUPPORT|PROTEST"));
+    several = several && kh_predicate_only_of(v, KH_S("ACCUSE|REJECT|REQUEST|THREATEN|SUPPORT|PROTEST"));
     if (v->subject == KH_NOBODY && several) v->subject = people_before(p, v);
     if (!v->object_seen) v->object = kh_predicate__object_apart(p, v);
     if (v->subject == v->object) v->subject = KH_NOBODY;

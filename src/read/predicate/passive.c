@@ -48,7 +48,7 @@ static bool joins_passive(const struct kh_parse *p, const struct kh_predicate *v
     const struct kh_predicate *w = v == p->predicates.at ? NULL : v - 1;
     bool passive = w && w->form == KH_PREDICATE_VERB && w->passive && w->n_events;
     if (!passive || !v->clitics.conjunction || kh_features_form(v->features) != kh_features_form(w->features)) return false;
-    return kh_predicate_of_type(p, v, kh_predicate_row(p, w, 0)->type);
+    return kh_predicate_of_type(v, kh_predicate_row(p, w, 0)->type);
 }
 
 bool kh_predicate__joins_losses(const struct kh_parse *p, const struct kh_predicate *v) {
@@ -56,7 +56,7 @@ bool kh_predicate__joins_losses(const struct kh_parse *p, const struct kh_predic
     bool base_form = kh_predicate_past(v) && !(v->features & (KH_FEATURE_FEM | KH_FEATURE_PLURAL)); /* letters that a noun may have, too */
     bool joined = v->clitics.conjunction && !v->clitics.pronoun;
     bool near = w && w->form == KH_PREDICATE_NOUN && w->n_events && w->last + (uint32_t)NEAR_LOSS >= v->first;
-    if (!near || !joined || !base_form || !kh_predicate_of_type(p, v, KH_S("ASSAULT"))) return false;
+    if (!near || !joined || !base_form || !kh_predicate_of_type(v, KH_S("ASSAULT"))) return false;
     for (int i = 0; i < w->n_events; i++) {
         const struct kh_lex_event *e = kh_predicate_row(p, w, i);
         if (e->subject != KH_ROLE_RECIPIENT || !kh_str_equal(e->type, KH_S("ASSAULT"))) return false;
@@ -81,9 +81,9 @@ static bool kidnaps(const struct kh_parse *p, const struct kh_predicate *v, cons
 }
 
 /* "criticised [the government]" without an object: is it a word of speech, which the news tells in the active of whoever may speak? */
-static bool speaks(const struct kh_parse *p, const struct kh_predicate *v, const struct kh_mention *x) {
+static bool speaks(const struct kh_predicate *v, const struct kh_mention *x) {
     bool may = x->kind == KH_MENTION_ORGAN || x->kind == KH_MENTION_PERSON;
-    return may && !x->counted && v->n_events && kh_predicate_of_words(p, v);
+    return may && !x->counted && v->n_events && kh_predicate_of_words(v);
 }
 
 bool kh_predicate__reads_as_passive(const struct kh_parse *p, const struct kh_predicate *v, int m, bool more) {
@@ -91,7 +91,7 @@ bool kh_predicate__reads_as_passive(const struct kh_parse *p, const struct kh_pr
     if (!kh_predicate__wants_object(v) || more || v->clitics.pronoun) return false;
     if (x->counted && joins_passive(p, v)) return true;
     if (behind_is_what(p, m) || kh_march_may_tell(p, v, x) || kidnaps(p, v, x)) return false;
-    bool force = kh_predicate_only_of(p, v, KH_S("ASSAULT")) || kh_predicate__is_forcible(p, v);
+    bool force = kh_predicate_only_of(v, KH_S("ASSAULT")) || kh_predicate__is_forcible(p, v);
     if (x->kind == KH_MENTION_PLACE && force) return true; /* "was shelled [the town]": no town shells */
     if (kh_predicate__stands_alone(p, v) || (v->features & KH_FEATURE_ACTIVE)) return false;
     /* "the minister warned of" needs nobody */
@@ -105,25 +105,25 @@ bool kh_predicate__reads_as_passive(const struct kh_parse *p, const struct kh_pr
     if (v->control && !x->counted) return false; /* it takes an act, not a victim */
     bool armed = kh_lexicon_arms(p->doc->lex, x->sector) != KH_ARMS_NONE;
     if (x->counted) return true;
-    if (speaks(p, v, x)) return false;
+    if (speaks(v, x)) return false;
     if (x->kind == KH_MENTION_GROUP) return !armed || !x->definite || x->depth > 0;
     return x->kind == KH_MENTION_ORGAN || x->kind == KH_MENTION_ASSET || x->kind == KH_MENTION_PERSON;
 }
 
 /* Does what stands as the subject of verb v name people, who may be victims, and not a body that acts? */
-static bool are_people(const struct kh_parse *p, const struct kh_predicate *v, const struct kh_mention *m) {
+static bool are_people(const struct kh_predicate *v, const struct kh_mention *m) {
     if (m->kind == KH_MENTION_ORGAN) return m->depth > 0; /* "one of the members of the army" */
     if (m->kind == KH_MENTION_ASSET) return m->last + 1u == v->first;
     if (m->kind == KH_MENTION_PERSON) return m->key.n == 0;
     if (m->kind != KH_MENTION_GROUP) return false;
     if (m->key.n == 0 || kh_str_among(m->sector, KH_S("IGO|NGO|LAB"))) return true; /* "staff of the UN", "its staff" */
-    return (v->features & KH_FEATURE_PLURAL) && (m->counted || kh_predicate_only_of(p, v, KH_S("ASSAULT"))); /* "seven of the rebels" */
+    return (v->features & KH_FEATURE_PLURAL) && (m->counted || kh_predicate_only_of(v, KH_S("ASSAULT"))); /* "seven of the rebels" */
 }
 
 bool kh_predicate__lacks_object(const struct kh_parse *p, const struct kh_predicate *v) {
     if (v->subject == KH_NOBODY || v->form != KH_PREDICATE_VERB || v->object_seen || v->clitics.pronoun) return false;
     if (!kh_predicate_past(v) || (v->features & KH_FEATURE_ACTIVE) || v->reporting || v->control) return false;
-    if (!are_people(p, v, &p->mentions.at[v->subject])) return false;
+    if (!are_people(v, &p->mentions.at[v->subject])) return false;
     return kh_predicate__wants_object(v) && !kh_predicate__stands_alone(p, v);
 }
 
@@ -169,7 +169,7 @@ static int sufferer_before(const struct kh_parse *p, size_t index) {
     const struct kh_predicate *v = &p->predicates.at[index];
     for (size_t k = index; k-- > 0 && v->first - p->predicates.at[k].last <= MAX_BACK_TO_FORCE;) {
         const struct kh_predicate *w = &p->predicates.at[k];
-        if (w->object == KH_NOBODY || w->form == KH_PREDICATE_PARTICIPLE || !kh_predicate_of_force(p, w)) continue;
+        if (w->object == KH_NOBODY || w->form == KH_PREDICATE_PARTICIPLE || !kh_predicate_of_force(w)) continue;
         const struct kh_mention *m = &p->mentions.at[w->object];
         return m->last < v->first && suffers_as(v, m) ? w->object : KH_NOBODY;
     }

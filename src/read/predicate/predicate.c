@@ -38,7 +38,7 @@ static bool tells_of_governed(const struct kh_parse *p, const struct kh_predicat
  * between; KH_NOBODY elsewhere. */
 static int maker_of_harm(const struct kh_parse *p, size_t upto) {
     const struct kh_predicate *v = &p->predicates.at[upto], *w = v;
-    if (v->form != KH_PREDICATE_VERB || !v->clitics.conjunction || !kh_predicate_of_type(p, v, KH_S("ASSAULT"))) return KH_NOBODY;
+    if (v->form != KH_PREDICATE_VERB || !v->clitics.conjunction || !kh_predicate_of_type(v, KH_S("ASSAULT"))) return KH_NOBODY;
     while (w-- > p->predicates.at && w->form != KH_PREDICATE_VERB) continue;
     if (w < p->predicates.at || !kh_predicate__carries_out(p, w)) return KH_NOBODY;
     for (uint32_t i = w->last + 1u; i < v->first; i++) {
@@ -222,8 +222,8 @@ static void parse_relative_object(struct kh_parse *p, size_t index, int antecede
 /* "the president at a conference in X [announced]": a meeting that stands between holds, joins, ends; what else the verb tells, its subject does. */
 static bool is_setting(const struct kh_parse *p, const struct kh_predicate *v, int act) {
     const struct kh_predicate *a = &p->predicates.at[act];
-    bool meeting = a->n_events && kh_predicate_only_of(p, a, KH_S("CONSULT"));
-    return meeting && (v->n_events || v->reporting) && !kh_predicate_of_type(p, v, KH_S("CONSULT"));
+    bool meeting = a->n_events && kh_predicate_only_of(a, KH_S("CONSULT"));
+    return meeting && (v->n_events || v->reporting) && !kh_predicate_of_type(v, KH_S("CONSULT"));
 }
 
 /* Who stands before a verb that no relative word joins: its topic, whom it circumstances, whom it describes; KH_NOBODY. */
@@ -258,7 +258,7 @@ static int told_in_relative(const struct kh_parse *p, size_t index) {
 /* "towns [which control them] the rebels": a present that describes the indefinite noun before it and resumes it by a preposition with its pronoun: the party
  * right behind that is its subject, but where the noun is a text, in which its author speaks. */
 static bool holder_follows(const struct kh_parse *p, const struct kh_predicate *v) {
-    if (v->reporting || v->control || kh_predicate_of_type(p, v, KH_TYPES_OF_WORDS)) return false;
+    if (v->reporting || v->control || kh_predicate_of_type(v, KH_TYPES_OF_WORDS)) return false;
     if (!kh_predicate__describes_plain(p, v) || !kh_predicate__takes_prep_pronoun(p, v)) return false;
     struct bare behind = kh_predicate__next_bare(p, v->last + 2u);
     const struct kh_mention *m = behind.mention == KH_NOBODY ? NULL : &p->mentions.at[behind.mention];

@@ -106,23 +106,21 @@ static inline bool kh_predicate_controls(const struct kh_parse *p, const struct 
     return v->control && p->doc->lex->control[v->control->row].effect == effect;
 }
 /* May it tell an act of one of these PLOVER types, which stand with | between: is one of its rows of events.tsv of it? */
-bool kh_predicate__of_type(const struct kh_parse *p, const struct kh_predicate *v, struct kh_str types);
-static inline bool kh_predicate_of_type(const struct kh_parse *p, const struct kh_predicate *v, struct kh_str types) {
-    return (v->types & kh_lexicon_type_bits(types)) && kh_predicate__of_type(p, v, types);
+static inline bool kh_predicate_of_type(const struct kh_predicate *v, struct kh_str types) {
+    return (v->types & kh_lexicon_type_bits(types)) != 0;
 }
 /* Has it rows, all of them of these types? */
-bool kh_predicate__only_of(const struct kh_parse *p, const struct kh_predicate *v, struct kh_str types);
-static inline bool kh_predicate_only_of(const struct kh_parse *p, const struct kh_predicate *v, struct kh_str types) {
-    return v->n_events && !(v->types & ~kh_lexicon_type_bits(types)) && kh_predicate__only_of(p, v, types);
+static inline bool kh_predicate_only_of(const struct kh_predicate *v, struct kh_str types) {
+    return v->n_events && !(v->types & ~kh_lexicon_type_bits(types));
 }
 /* May it be an act of force, an assault or a coercion? */
-static inline bool kh_predicate_of_force(const struct kh_parse *p, const struct kh_predicate *v) {
-    return kh_predicate_of_type(p, v, KH_S("ASSAULT|COERCE"));
+static inline bool kh_predicate_of_force(const struct kh_predicate *v) {
+    return kh_predicate_of_type(v, KH_S("ASSAULT|COERCE"));
 }
 /* Is it what somebody does by words, in every sense: an accusation, a demand, a refusal, support, a threat? */
 #define KH_TYPES_OF_WORDS KH_S("ACCUSE|REJECT|REQUEST|SUPPORT|THREATEN")
-static inline bool kh_predicate_of_words(const struct kh_parse *p, const struct kh_predicate *v) {
-    return kh_predicate_only_of(p, v, KH_TYPES_OF_WORDS);
+static inline bool kh_predicate_of_words(const struct kh_predicate *v) {
+    return kh_predicate_only_of(v, KH_TYPES_OF_WORDS);
 }
 /* The predicate that begins at token i, the mention that it is a word of; NULL for none and behind the sentence. */
 static inline const struct kh_predicate *kh_parse_predicate_at(const struct kh_parse *p, uint32_t i) {

@@ -70,17 +70,3 @@ bool kh_predicate__object_leads(struct kh_parse *p, const struct kh_predicate *v
     if (!m || v->carried || v->passive || v->object != KH_NOBODY) return false;
     return m->depth > 0 && m->chain == kh_predicate__behind_adverbials(p, v->last + 1u) && asked_for(p, v, m->chain);
 }
-
-bool kh_predicate__of_type(const struct kh_parse *p, const struct kh_predicate *v, struct kh_str types) {
-    for (int i = 0; i < v->n_events; i++) {
-        if (kh_str_among(kh_predicate_row(p, v, i)->type, types)) return true;
-    }
-    return false;
-}
-
-bool kh_predicate__only_of(const struct kh_parse *p, const struct kh_predicate *v, struct kh_str types) {
-    for (int i = 0; i < v->n_events; i++) {
-        if (!kh_str_among(kh_predicate_row(p, v, i)->type, types)) return false;
-    }
-    return true;
-}

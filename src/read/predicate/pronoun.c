@@ -77,7 +77,7 @@ static uint16_t pronoun_in_class(const struct kh_parse *p, uint32_t i, struct kh
 
 void kh_predicate__take_freed(const struct kh_parse *p, struct kh_predicate *v) {
     enum { TO_FREEDOM = 4 };
-    if (v->object != KH_NOBODY || v->form == KH_PREDICATE_PARTICIPLE || !kh_predicate_of_type(p, v, KH_S("RETREAT"))) return;
+    if (v->object != KH_NOBODY || v->form == KH_PREDICATE_PARTICIPLE || !kh_predicate_of_type(v, KH_S("RETREAT"))) return;
     for (uint32_t i = v->last + 1u; i < p->s->n && i <= v->last + (uint32_t)TO_FREEDOM && !kh_sentence_is_mark(p->s, i); i++) {
         uint16_t pronoun = pronoun_in_class(p, i, KH_S("freedom"));
         if (pronoun) v->object = kh_parse_pronoun(p, i, pronoun, v->subject);

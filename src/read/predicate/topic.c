@@ -355,7 +355,7 @@ bool kh_predicate__act_is_object(const struct kh_parse *p, int act) {
     const struct kh_predicate *a = &p->predicates.at[act], *verb = a - 1;
     if (act == 0 || !kh_clitics_alone(a->clitics)) return false;
     if (verb->form != KH_PREDICATE_VERB || verb->reporting || verb->subject == KH_NOBODY) return false;
-    if (kh_predicate_of_type(p, verb, KH_S("COERCE"))) return false; /* "the police repressed [a march] that set out" */
+    if (kh_predicate_of_type(verb, KH_S("COERCE"))) return false; /* "the police repressed [a march] that set out" */
     return a->first == verb->last + 1u || a->first == p->mentions.at[verb->subject].last + 1u;
 }
 

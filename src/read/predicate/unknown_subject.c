@@ -36,7 +36,7 @@ static bool number_acts(const struct kh_parse *p, const struct kh_predicate *v, 
 /* "and the two blasts hit": a definite act right behind a verb for an act of the same kind is its subject. */
 static bool attack_acts(const struct kh_parse *p, const struct kh_predicate *v, uint32_t i) {
     const struct kh_predicate *act = i == v->last + 1u && p->s->tokens[i].word->article ? kh_parse_act_noun(p, i) : NULL;
-    return act && kh_predicate_of_type(p, v, kh_predicate_row(p, act, 0)->type);
+    return act && kh_predicate_of_type(v, kh_predicate_row(p, act, 0)->type);
 }
 
 /* A definite thing and then an indefinite noun stand behind it. */
@@ -51,7 +51,7 @@ bool kh_predicate__thing_acts(const struct kh_parse *p, const struct kh_predicat
 bool kh_predicate__violence_strikes(const struct kh_parse *p, const struct kh_predicate *v, const struct bare *a) {
     const struct kh_predicate *act = v->clitics.pronoun || v->passive ? NULL : kh_parse_act_noun(p, a->next);
     if (!act || act->first != a->next || kh_sentence_article(p->s, a->next) || kh_sentence_object_end(p->s, a->next)) return false;
-    bool violent = kh_predicate_of_type(p, v, KH_S("ASSAULT")) && kh_predicate_of_type(p, act, KH_S("ASSAULT"));
+    bool violent = kh_predicate_of_type(v, KH_S("ASSAULT")) && kh_predicate_of_type(act, KH_S("ASSAULT"));
     if (!violent || act->subject != KH_NOBODY || !kh_predicate__wants_object(v)) return false;
     bool counted = a->mention != KH_NOBODY && p->mentions.at[a->mention].counted; /* "[an attack] ten soldiers": no genitive of it */
     return counted || kh_predicate__next_bare(p, act->last + 1u).mention != KH_NOBODY;

@@ -118,7 +118,7 @@ static enum kh_status mood_in_scope(const struct kh_scope *s) {
 /* "annulled [the decision] to deport them", "withdrew [its request]": what is done by being decided or said was done until then. */
 static bool undoes_word(const struct kh_parse *p, const struct kh_predicate *g, const struct kh_predicate *word) {
     if (word->form != KH_PREDICATE_NOUN || !kh_predicate_controls(p, g, KH_EFFECT_FAIL)) return false;
-    return kh_predicate_controls(p, word, KH_EFFECT_DECIDE) || kh_predicate_only_of(p, word, KH_S("ACCUSE|REQUEST|THREATEN"));
+    return kh_predicate_controls(p, word, KH_EFFECT_DECIDE) || kh_predicate_only_of(word, KH_S("ACCUSE|REQUEST|THREATEN"));
 }
 
 /* What v and those that govern it make of it, speakers apart. */
@@ -139,7 +139,7 @@ static const struct kh_predicate *taken_up(const struct kh_parse *p, const struc
     const struct kh_match *m = v->last + 1u < p->s->n ? kh_sentence_match(p->s, v->last + 1u, KH_ENTRY_CONNECTIVE) : NULL;
     if (!m || !m->clitics.pronoun || p->doc->lex->connectives[m->row].relation != KH_RELATION_DURING) return NULL;
     for (const struct kh_predicate *n = v; n-- > p->predicates.at && v->first - n->last <= TO_TAKEN_UP;) {
-        if (n->form == KH_PREDICATE_NOUN && kh_predicate_of_type(p, n, KH_S("CONSULT"))) return n;
+        if (n->form == KH_PREDICATE_NOUN && kh_predicate_of_type(n, KH_S("CONSULT"))) return n;
     }
     return NULL;
 }
@@ -192,10 +192,10 @@ static bool is_topic(const struct kh_parse *p, const struct kh_predicate *v) {
 
 /* "talks about [sending troops]": what is only talked about, and no harm that was done, is open. */
 static enum kh_status mood_of_topic(const struct kh_parse *p, const struct kh_predicate *v) {
-    bool harm = kh_predicate_of_type(p, v, KH_S("ASSAULT|COERCE|PROTEST|ACCUSE|REJECT|SANCTION|THREATEN"));
+    bool harm = kh_predicate_of_type(v, KH_S("ASSAULT|COERCE|PROTEST|ACCUSE|REJECT|SANCTION|THREATEN"));
     if (harm || !is_topic(p, v)) return KH_STATUS_ACTUAL;
     for (const struct kh_predicate *w = v; w-- > p->predicates.at && v->first - w->last <= TO_TOPIC;) {
-        if (kh_predicate_of_type(p, w, KH_S("CONSULT"))) return KH_STATUS_HYPOTHETICAL;
+        if (kh_predicate_of_type(w, KH_S("CONSULT"))) return KH_STATUS_HYPOTHETICAL;
     }
     return KH_STATUS_ACTUAL;
 }

@@ -184,7 +184,7 @@ static void give_first_person(struct kh_parse *p, const struct kh_scopes *scopes
 
 /* "[the letter] accused Paris": an act of words whose subject is a text is that of whose text it is, and who stands open behind is addressed. */
 static void give_author(const struct kh_parse *p, struct kh_predicate *v) {
-    if (v->form != KH_PREDICATE_VERB || v->passive || !kh_predicate_of_words(p, v)) return;
+    if (v->form != KH_PREDICATE_VERB || v->passive || !kh_predicate_of_words(v)) return;
     if (v->last + 2u >= p->s->n || !kh_sentence_article(p->s, v->last + 1u)) return;
     const struct kh_mention *m = kh_predicate_subject(p, v);
     struct kh_scope s = {.by = KH_NOBODY, .by_actor = KH_NONE};

@@ -243,7 +243,7 @@ static int organ_of_speaker(const struct kh_parse *p, int by) {
     for (size_t k = 0; k < p->predicates.n; k++) {
         const struct kh_predicate *v = &p->predicates.at[k];
         if (v->form != KH_PREDICATE_VERB || v->subject == KH_NOBODY || v->carried || v->relative) continue;
-        if (!v->reporting && !kh_predicate_of_words(p, v)) continue;
+        if (!v->reporting && !kh_predicate_of_words(v)) continue;
         return p->mentions.at[v->subject].country != KH_NONE && kh_str_equal(organ->sector, KH_S("GOV")) ? v->subject : by;
     }
     return by;

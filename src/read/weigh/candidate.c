@@ -90,7 +90,7 @@ static void see_part(const struct coder *c, const struct kh_predicate *w, int m,
         return;
     }
     SEE(x, REPORTS, subject && w->reporting);
-    SEE(x, REACTS, (subject && kh_predicate_of_words(c->p, w)) || (object && verb && w->causal)); /* "the anger [of X]", "angered [X]" */
+    SEE(x, REACTS, (subject && kh_predicate_of_words(w)) || (object && verb && w->causal)); /* "the anger [of X]", "angered [X]" */
     SEE(x, SUBJECT_OF_GOVERNOR, subject && governs);
     SEE(x, OBJECT_OF_GOVERNOR, object && governs);
     SEE(x, SUBJECT_OF_CONTENT, subject && content);

@@ -170,7 +170,7 @@ static bool harmed_inside(const struct weighing *x, const struct kh_candidate *w
     for (size_t k = (size_t)index + 1; k < p->predicates.n; k++) {
         const struct kh_predicate *inner = &p->predicates.at[k];
         bool condemned = inner->governor == index && inner->form == KH_PREDICATE_NOUN && m->first > inner->last;
-        if (!condemned || !kh_predicate_of_type(p, inner, KH_S("ASSAULT"))) continue;
+        if (!condemned || !kh_predicate_of_type(inner, KH_S("ASSAULT"))) continue;
         bool against = m->prep.n && kh_predicate__gives_recipient(p, inner, m->prep);
         return against || m->locative || kh_parse_led_by(p, m, KH_PARTICLE_PLACE) || inner->object == who->nearest;
     }

@@ -150,7 +150,7 @@ struct kh_lex_content {
 struct kh_lex_event { /* here too: a word may stand for twenty rows, of which most are asked one thing */
     const struct kh_lex_content *content; /* of its type */
     struct kh_str type;
-    uint64_t type_bit; /* kh_lexicon_type_bits of it */
+    uint64_t type_bit; /* kh_lexicon_type_bit of it */
     enum kh_role subject, object;
     bool verb; /* the lemma is a verb */
     bool stays; /* announced by its own actor it stays what it is */
@@ -312,19 +312,27 @@ static inline uint64_t kh_lexicon_class_bit(struct kh_str name) {
     return (uint64_t)1 << (n + 3u * letters) % 64;
 }
 
-/* The same for PLOVER types, which stand with | between: one type or several, the compiler knows the bits of a literal. More than the
- * loop takes: all bits. */
+/* The bit of a PLOVER type, its own: types that shared one would not load. None for "". */
+static inline uint64_t kh_lexicon_type_bit(struct kh_str type) {
+    size_t n = type.n;
+    if (n == 0) return 0;
+    size_t letters = (unsigned char)type.p[0] + 3u * (size_t)(unsigned char)type.p[n / 2] + 6u * (size_t)(unsigned char)type.p[n - 1];
+    return (uint64_t)1 << (n + letters) % 64;
+}
+/* Those of types that stand with | between: the compiler knows the bits of a literal. */
+enum { KH_TYPES_AT_ONCE = 8 };
 static inline uint64_t kh_lexicon_type_bits(struct kh_str types) {
     uint64_t bits = 0;
-#pragma GCC unroll 6
-    for (int i = 0; i < 6; i++) {
+#pragma GCC unroll 8
+    for (int i = 0; i < KH_TYPES_AT_ONCE; i++) {
         const char *bar = types.n ? memchr(types.p, '|', types.n) : NULL;
         size_t n = bar ? (size_t)(bar - types.p) : types.n;
-        bits |= kh_lexicon_class_bit((struct kh_str){types.p, n});
+        bits |= kh_lexicon_type_bit((struct kh_str){types.p, n});
         if (!bar) return bits;
         types = (struct kh_str){bar + 1, types.n - n - 1};
     }
-    return UINT64_MAX;
+    kh_assert(!"more types than are asked for at once");
+    return bits;
 }
 
 /* What core says of a PLOVER sector; all false for one that it does not have, and for "". Behind it, what packs.md calls `state`,

@@ -175,13 +175,25 @@ static void load_inside(struct kh_lexicon *lex, struct kh_lex_event *e) {
     }
 }
 
+/* Questions about an act's type are asked of its bit alone. */
+static kh_err check_type_bits(struct kh_rows *types) {
+    uint64_t taken = 0;
+    for (uint32_t i = 0; i < types->v.n_rows; i++) {
+        uint64_t bit = kh_lexicon_type_bit(kh_lexicon__cell(types, i, "code"));
+        if (!bit || (taken & bit)) return kh_lexicon__bad_cell(types, i, "code");
+        taken |= bit;
+    }
+    return KH_OK;
+}
+
 kh_err kh_lexicon__load_events(struct kh_rows *r) {
     struct kh_lexicon *lex = r->lex;
     struct scale scale = {0};
-    struct kh_rows types = {.lex = lex}, modes = {.lex = lex};
+    struct kh_rows types = {.lex = lex, .err = r->err, .name = "types"}, modes = {.lex = lex};
     kh_map_init(&scale.by_name, &lex->arena);
     kh_pack_view(lex->pack, "types", &types.v);
     kh_pack_view(lex->pack, "modes", &modes.v);
+    KH_TRY(check_type_bits(&types));
     add_scale(&types, &scale, false);
     add_scale(&modes, &scale, true);
     KH_TRY(load_contents(lex, &scale, r->err));
@@ -195,7 +207,7 @@ kh_err kh_lexicon__load_events(struct kh_rows *r) {
         if (object < 0) return kh_lexicon__bad_cell(r, i, "object");
         e->subject = (enum kh_role)subject;
         e->object = (enum kh_role)object;
-        e->type_bit = kh_lexicon_type_bits(e->type);
+        e->type_bit = kh_lexicon_type_bit(e->type);
         e->verb = kh_str_equal(kh_lexicon__cell(r, i, "pos"), KH_S("verb"));
         look_up_scale(lex, &scale, e);
         load_inside(lex, e);
