@@ -398,11 +398,10 @@ static bool find_word_surname(struct finder *f, uint32_t i) {
     return true;
 }
 
-/* "«the Youth» storms": a body by the last words of its name, in marks, where the document has it in full. */
+/* "«the Youth» storms": a body by the last words of its name, in marks, of which one stands before token i; the document has it in full. */
 static bool find_short_name(struct finder *f, uint32_t i) {
     enum { LONGEST = 3 };
     const struct kh_sentence *s = f->s;
-    if (i == 0 || !kh_quote_mark(s, i - 1u) || (f->doc->short_names.n == 0)) return false;
     struct kh_str words = KH_S("");
     for (uint32_t k = i; k + 1u < s->n && k < i + LONGEST && s->tokens[k].kind == KH_TOKEN_WORD; k++) {
         words = k == i ? s->tokens[k].word->form : kh_arena_join(f->doc->arena, words, ' ', s->tokens[k].word->form);
@@ -418,7 +417,8 @@ static bool find_short_name(struct finder *f, uint32_t i) {
 }
 
 static uint32_t find_one(struct finder *f, uint32_t i) {
-    if (find_short_name(f, i)) return f->out->at[f->out->n - 1].last + 1u;
+    bool short_name = f->doc->short_names.n && i > 0 && kh_quote_mark(f->s, i - 1u);
+    if (short_name && find_short_name(f, i)) return f->out->at[f->out->n - 1].last + 1u;
     const struct kh_match *m = kh_mention__naming_at(f, i);
     if ((!m || m->n == 1) && find_word_surname(f, i)) return i + 1;
     if (m && describes_thing(f, m)) {

@@ -113,7 +113,7 @@ static bool object_has(const struct coder *c, const struct kh_need *need) {
         /* "developed a drug [in cooperation with] X" */
         if (kh_sentence_has_particle(p->s, i, KH_PARTICLE_BIT(KH_PARTICLE_TOGETHER))) return false;
         bool acts = subject && c->v->form == KH_PREDICATE_VERB;
-        if (!acts && !is_governed(c, i, plain > 0) && kh_predicate__need_word_at(p, i, need)) return true;
+        if (!acts && kh_predicate__need_word_at(p, i, need) && !is_governed(c, i, plain > 0)) return true;
         bool with_prep = m >= 0 && p->mentions.at[m].prep.n && p->mentions.at[m].first == i && reach < (uint32_t)MAX_PREP_REACH;
         if (subject || with_prep) {
             if (with_prep) reach += p->mentions.at[m].last + 1u - i;

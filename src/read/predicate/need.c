@@ -21,8 +21,7 @@ static bool words_at(const struct kh_parse *p, uint32_t i, struct kh_str phrase)
     return true;
 }
 
-bool kh_predicate__need_word_at(const struct kh_parse *p, uint32_t i, const struct kh_need *need) {
-    if (i >= p->s->n) return false;
+bool kh_predicate__need_word_found(const struct kh_parse *p, uint32_t i, const struct kh_need *need) {
     const struct kh_token *t = &p->s->tokens[i];
     const struct kh_wordsets_met *met = &kh_token_note(t)->sets;
     if (kh_wordsets_meets(met, need->set)) return true;

@@ -83,8 +83,14 @@ static inline bool kh_predicate__wants_object(const struct kh_predicate *v) {
     enum { PARTIES = 1 << KH_ROLE_RECIPIENT | 1 << KH_ROLE_ACTOR | 1 << KH_ROLE_BOTH };
     return v->object_roles & PARTIES;
 }
-/* need.c: does a word of the condition stand at token i? */
-bool kh_predicate__need_word_at(const struct kh_parse *p, uint32_t i, const struct kh_need *need);
+/* need.c: does a word of the condition stand at token i? Most words are none, which their bits tell. */
+bool kh_predicate__need_word_found(const struct kh_parse *p, uint32_t i, const struct kh_need *need);
+static inline bool kh_predicate__need_word_at(const struct kh_parse *p, uint32_t i, const struct kh_need *need) {
+    if (i >= p->s->n) return false;
+    const struct kh_token *t = &p->s->tokens[i];
+    bool may = ((kh_token_note(t)->sets.some & need->some) | (t->classes & need->class_bits)) != 0;
+    return may && kh_predicate__need_word_found(p, i, need);
+}
 /* Where a row's condition may ask for a word: as the object; near the predicate, too, for a row that names the thing acted on so. */
 enum { KH_ASKED_AS_OBJECT = 1 << KH_NEED_OBJECT, KH_ASKED_NEAR = 1 << KH_NEED_NEAR };
 /* Does the row ask for the word at token i there, in any of these `kinds` of conditions? */

@@ -111,6 +111,7 @@ struct kh_need { /* what most are asked stands in front: each lies on a cache li
     bool opens : 1;      /* an alternative: the noun opens its sentence or its line */
     uint32_t set;        /* of the words, in wordsets */
     uint64_t class_bits; /* of the classes, as in kh_token */
+    uint64_t some; /* of its sets, as in kh_wordsets_met: a word without any of these and of the classes is none of its */
     uint32_t phrase_set, next_set; /* of the phrases' first and second words; where there is a phrase */
     kh_str_vec phrases, words; /* alternatives of several words, and of one */
     KH_VEC(uint16_t) classes;

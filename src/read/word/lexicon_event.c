@@ -56,6 +56,7 @@ static kh_err parse_need(struct kh_rows *r, uint32_t row, struct kh_str text, st
     }
     out->set = kh_wordsets_add(&lex->wordsets, alternatives, &out->words);
     if (out->phrases.n) add_phrase_sets(lex, alternatives, out);
+    out->some = kh_wordsets_some(out->set) | (out->phrases.n ? kh_wordsets_some(out->phrase_set) : 0);
     return KH_OK;
 }
 

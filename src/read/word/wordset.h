@@ -47,10 +47,14 @@ struct kh_wordsets_met {
 };
 /* Those with a word that the folded form is like, or a phrase whose first word it is like. */
 struct kh_wordsets_met kh_wordsets_met(const struct kh_wordsets *w, struct kh_arena *a, struct kh_str form);
+/* The bit of a set in `some`. */
+static inline uint64_t kh_wordsets_some(uint32_t set) {
+    return (uint64_t)1 << set / 64 % 64;
+}
 /* Is this set among them? */
 static inline bool kh_wordsets_meets(const struct kh_wordsets_met *met, uint32_t set) {
     uint32_t number = set / 64, k = 0;
-    if (!(met->some >> number % 64 & 1)) return false;
+    if (!(met->some & kh_wordsets_some(set))) return false;
     while (k < met->n && met->cells[k].number != number) k++;
     return k < met->n && (met->cells[k].bits >> set % 64 & 1);
 }
