@@ -424,7 +424,7 @@ static void claim_by_connective(struct kh_cause_finder *f, const struct kh_match
 /* Does a word that sums up what was told, ", which", or the letter of "so" make a claim at token i? */
 static bool claim_of_all_before(struct kh_cause_finder *f, uint32_t i) {
     const struct kh_parse *p = f->p;
-    bool which = i > 0 && kh_parse_comma(p, i - 1u) && kh_sentence_has_particle(p->s, i, KH_PARTICLE_BIT(KH_PARTICLE_WHICH));
+    bool which = i > 0 && kh_sentence_has_particle(p->s, i, KH_PARTICLE_BIT(KH_PARTICLE_WHICH)) && kh_parse_comma(p, i - 1u);
     bool so = p->predicates.of_token[i] >= 0 && p->s->tokens[i].word->conjunction;
     return (which && kh_cause__by_which(f, i)) || (so && kh_cause__by_so(f, i));
 }

@@ -61,12 +61,12 @@ static bool same_type(const struct kh_event *e, const struct kh_event *x) {
     if (kh_str_equal(e->type, x->type)) return true;
     if (e->actors.n < 2 || x->actors.n < 2 || e->recipients.n || x->recipients.n) return false;
     const struct kh_str told_as = KH_S("AGREE|SUPPORT"); /* to sign is to support */
-    return kh_str_among(e->type, told_as) && kh_str_among(x->type, told_as);
+    return kh_lexicon_type_among(e->type, told_as) && kh_lexicon_type_among(x->type, told_as);
 }
 
 /* What police do to a crowd is told as an assault on it and as its dispersal. */
 static bool of_unrest(const struct kh_event *e) {
-    return kh_str_among(e->type, KH_S("PROTEST|ASSAULT|COERCE"));
+    return kh_lexicon_type_among(e->type, KH_S("PROTEST|ASSAULT|COERCE"));
 }
 
 /* The killing of one man is not the raid on a town of the week after. */
@@ -122,7 +122,7 @@ static uint32_t spoken_on(const struct kh_doc *d, const struct kh_event *e) {
     /* "B called the accusations of A baseless": when A spoke otherwise is no day of them */
     bool by_another = teller != KH_NONE && !acts(d, e, teller);
     if (by_another) return KH_NONE;
-    for (size_t i = 0; kh_str_among(e->type, KH_TYPES_OF_WORDS) && i < d->spoke.n; i++) {
+    for (size_t i = 0; kh_lexicon_type_among(e->type, KH_TYPES_OF_WORDS) && i < d->spoke.n; i++) {
         const struct kh_spoke *x = &d->spoke.at[i];
         bool near = x->sentence + TO_SPOKEN >= e->evidence.sentence && x->sentence <= e->evidence.sentence + TO_SPOKEN;
         if (near && acts(d, e, x->actor)) return x->timex;
@@ -169,7 +169,7 @@ static void take_future(struct kh_doc *d) {
     struct kh_reading *r = d->reading;
     for (size_t i = 0; i < r->events.n && kh_reading_in_title(r, r->events.at[i].evidence.trigger); i++) {
         struct kh_event *e = &r->events.at[i];
-        uint32_t as = e->status == KH_STATUS_ACTUAL && !kh_str_among(e->type, KH_TYPES_OF_WORDS) ? foretold(d, i) : KH_NONE;
+        uint32_t as = e->status == KH_STATUS_ACTUAL && !kh_lexicon_type_among(e->type, KH_TYPES_OF_WORDS) ? foretold(d, i) : KH_NONE;
         if (as == KH_NONE) continue;
         e->status = KH_STATUS_FUTURE;
         if (r->events.at[as].date_timex == KH_NONE) continue;

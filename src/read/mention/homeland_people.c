@@ -54,10 +54,15 @@ static bool is_citizen(const struct finder *f, const struct kh_mention *m) {
     return one && !is_scholar(f, m);
 }
 
+/* "opposition parties", "a union", "a protest movement" */
+static bool takes_side(const struct kh_mention *m) {
+    return kh_str_among(m->sector, KH_S("OPP|LAB|SOC|PTY|AGR|EDU|MED|CVL"));
+}
+
 /* "the head of the bar", "the union's president", "the leader of the opposition", who is not named. */
 static bool heads_society(const struct finder *f, const struct kh_mention *m) {
-    bool side = kh_str_among(m->sector, KH_S("LAB|OPP|JRN|MED|EDU|AGR|BUS|PTY|REL"));
-    bool office = m->kind == KH_MENTION_PERSON && !m->plural && m->name.n == 0 && side && !is_scholar(f, m);
+    bool office = m->kind == KH_MENTION_PERSON && !m->plural && m->name.n == 0;
+    office = office && kh_str_among(m->sector, KH_S("LAB|OPP|JRN|MED|EDU|AGR|BUS|PTY|REL")) && !is_scholar(f, m);
     return office && (m->definite || kh_sentence_article(f->s, m->last));
 }
 
@@ -82,13 +87,11 @@ static uint32_t land_struck_before(const struct finder *f, const struct kh_menti
 void kh_mention__place_people(struct finder *f, struct kh_mention *m) {
     uint32_t *before = &kh_doc_organ(f->doc, m->head)->country;
     if (m->country != KH_NONE) *before = m->country + 1;
-    /* "opposition parties", "a union", "a protest movement" */
-    bool side = kh_str_among(m->sector, KH_S("OPP|LAB|SOC|PTY|AGR|EDU|MED|CVL"));
     bool unnamed = m->kind == KH_MENTION_PERSON && m->plural && m->name.n == 0;
     bool leaders = unnamed && kh_sentence_article(f->s, m->last); /* "leaders of the opposition", "the dissidents" */
     bool settler = m->kind == KH_MENTION_GROUP && !kh_mention_identified(m) && kh_sentence_in_class(f->s, m->first, KH_S("settler"));
     if (settler) m->country = kh_occupation_settlers(f->doc);
-    bool body = m->kind == KH_MENTION_ORGAN && (m->definite || side || kh_sentence_article(f->s, m->last));
+    bool body = m->kind == KH_MENTION_ORGAN && (m->definite || kh_sentence_article(f->s, m->last) || takes_side(m));
     bool people = m->kind == KH_MENTION_GROUP || body || leaders || is_citizen(f, m) || heads_society(f, m) || held_office(m);
     if (!people || kh_mention_identified(m) || m->own || !serves_no_state(f, m)) return;
     bool beside_state = m->joined && m > f->out->at && m[-1].country != KH_NONE;

@@ -77,6 +77,7 @@ static enum kh_role role_before(const struct coder *c, uint32_t i) {
 /* "[90 states], including X and Y, voted", "worked with [states], chief among them X": of states that only their number tells, those who are named. */
 static void add_states_named(struct coder *c, struct participants *x) {
     const struct kh_parse *p = c->p;
+    if (!kh_sentence_may_have_class(p->s, KH_S("states"))) return;
     enum kh_role subject = c->frame->subject;
     bool alone = c->v->form == KH_PREDICATE_VERB && c->v->subject == KH_NOBODY && !c->v->passive;
     bool open = subject == KH_ROLE_BOTH || (subject == KH_ROLE_ACTOR && alone);
@@ -119,7 +120,7 @@ static bool only_tells(const struct coder *c) {
 static bool suffers_itself(const struct coder *c) {
     const struct kh_parse *p = c->p;
     const struct kh_predicate *v = c->v;
-    bool force = kh_str_among(c->frame->type, KH_S("ASSAULT|COERCE|SANCTION"));
+    bool force = kh_lexicon_type_among(c->frame->type, KH_S("ASSAULT|COERCE|SANCTION"));
     if (!force || v->object == KH_NOBODY || !kh_predicate__wants_object(v)) return false;
     const struct kh_mention *m = &p->mentions.at[v->object];
     bool thing = m->kind == KH_MENTION_ASSET || kh_mention_is_body(m);

@@ -115,10 +115,11 @@ static bool asks_why(const struct kh_parse *p, const struct kh_predicate *v) {
 /* Does the sentence end in a question that the predicate is part of: no full stop or dots between? */
 static bool is_question(const struct kh_parse *p, const struct kh_predicate *v) {
     uint32_t last = p->s->n - 1;
+    if (!kh_sentence_mark(p->s, last, 0x61F) && !kh_sentence_mark(p->s, last, '?')) return false;
     for (uint32_t i = v->last + 1u; i < last; i++) {
         if (kh_sentence_mark(p->s, i, '.') || kh_sentence_mark(p->s, i, 0x2026)) return false;
     }
-    return kh_sentence_mark(p->s, last, 0x61F) || kh_sentence_mark(p->s, last, '?');
+    return true;
 }
 
 /* A purpose: "in order to", or a preposition joined to a verb (ليفعل) or to an ungoverned masdar (لمناقشة). */

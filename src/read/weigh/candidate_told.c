@@ -54,6 +54,7 @@ static bool takes_part(const struct kh_reading *r, const struct kh_event *told, 
 /* What follows from an act told before for whoever took part in it beside an actor of this one, beside a recipient. */
 struct pair {
     struct kh_cues with_actor, with_recipient;
+    bool any; /* of these cues, as there is where the act told has a party of this one */
 };
 
 /* How those who took part in it stand to the parties of this act, by the good or harm that was told of them. */
@@ -62,6 +63,8 @@ static struct pair see_relation(const struct kh_candidates *x, const struct kh_e
     struct pair pair = {0};
     int like = likeness(told, x->e);
     bool actor = like && takes_part(r, told, &x->e->actors), recipient = like && takes_part(r, told, &x->e->recipients);
+    pair.any = actor || recipient;
+    if (!pair.any) return pair;
     SEE(&pair.with_actor, ALIKE_WITH_ACTOR, actor && like > 0);
     SEE(&pair.with_actor, UNLIKE_WITH_ACTOR, actor && like < 0);
     SEE(&pair.with_recipient, ALIKE_WITH_RECIPIENT, recipient && like > 0);
@@ -77,6 +80,7 @@ static void add_told(struct kh_candidates *x, const kh_index_vec *actors, const 
         while (k < x->told.n && x->told.at[k].side != side) k++;
         if (k == x->told.n) kh_vec_push(r->arena, &x->told, ((struct kh_told){.side = side}));
         kh_cues_add(&x->told.at[k].cues, cues);
+        if (!pair->any) continue;
         if (!kh_reading_side_among(r, &x->e->actors, actors->at[i])) kh_cues_add(&x->told.at[k].cues, &pair->with_actor);
         if (!kh_reading_side_among(r, &x->e->recipients, actors->at[i])) kh_cues_add(&x->told.at[k].cues, &pair->with_recipient);
     }

@@ -336,6 +336,11 @@ static inline uint64_t kh_lexicon_type_bits(struct kh_str types) {
     return bits;
 }
 
+/* Is the type of an event one of these? */
+static inline bool kh_lexicon_type_among(struct kh_str type, struct kh_str types) {
+    return (kh_lexicon_type_bit(type) & kh_lexicon_type_bits(types)) != 0;
+}
+
 /* What core says of a PLOVER sector; all false for one that it does not have, and for "". Behind it, what packs.md calls `state`,
  * `society`, `private` and `armed`. */
 static inline const struct kh_lex_sector *kh_lexicon_sector(const struct kh_lexicon *lex, struct kh_str sector) {

@@ -35,7 +35,7 @@ void kh_quotes_find(struct kh_arena *a, const struct kh_sentence *s, bool inside
     int depth = inside ? 1 : 0;
     struct kh_quote q = {KH_NONE, s->n};
     *out = (kh_quote_vec){0};
-    for (uint32_t i = 0; i < s->n; i++) {
+    for (uint32_t i = 0; i < s->n && (s->signs & KH_SIGN_QUOTE); i++) {
         enum turn turn = turn_of(s, i, depth > 0);
         if (turn == OPENS && depth++ == 0) q.open = i;
         if (turn != CLOSES || depth == 0 || --depth > 0) continue;

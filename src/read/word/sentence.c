@@ -318,6 +318,7 @@ static void gather(struct maker *m) {
         const struct kh_token *t = &s->tokens[i];
         s->kinds |= t->kinds, s->particles |= t->particles, s->classes |= t->classes;
         note_decimal(s, i);
+        s->signs |= t->signs;
         kh_wordsets_join(s->sets, &kh_token_note(t)->sets);
     }
 }

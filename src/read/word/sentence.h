@@ -83,6 +83,7 @@ struct kh_sentence {
     uint64_t *sets;   /* word sets that some word meets: kh_wordsets_has */
     uint32_t kinds;   /* these as in kh_token, of all tokens */
     uint64_t particles, classes;
+    uint8_t signs;
 };
 
 /* The morph that sentences are made with. Owner: the caller, kh_morph_free. Borrows the lexicon. */
@@ -217,6 +218,9 @@ bool kh_sentence_relation_end(const struct kh_sentence *s, uint32_t i);
 /* as a name does that is spelled like a preposition but for that letter */
 bool kh_sentence_name_end(const struct kh_sentence *s, uint32_t i);
 /* The preposition joined to token i, folded; "" when there is none. */
-struct kh_str kh_sentence_prefix(const struct kh_sentence *s, uint32_t i);
+static inline struct kh_str kh_sentence_prefix(const struct kh_sentence *s, uint32_t i) {
+    uint8_t preposition = s->tokens[i].word->preposition;
+    return preposition ? kh_morph_clitic(s->morph, preposition) : KH_S("");
+}
 
 #endif

@@ -91,10 +91,6 @@ uint32_t kh_sentence__class_length(const struct kh_sentence *s, uint32_t i, stru
     return n;
 }
 
-struct kh_str kh_sentence_prefix(const struct kh_sentence *s, uint32_t i) {
-    return kh_morph_clitic(s->morph, s->tokens[i].word->preposition);
-}
-
 struct kh_span kh_sentence_span(const struct kh_sentence *s, uint32_t first, uint32_t last) {
     return (struct kh_span){s->tokens[first].span.start, s->tokens[last].span.end};
 }
