@@ -24,6 +24,14 @@ void *kh_vec__grow(struct kh_arena *a, void *at, size_t n, size_t *cap, size_t e
 
 typedef KH_VEC(struct kh_str) kh_str_vec;
 
+/* Room behind the last element for so many more, for who fills them in place; not zeroed, and not counted yet. */
+#define kh_vec_reserve(arena, v, more)                                                             \
+    do {                                                                                           \
+        while ((v)->cap - (v)->n < (more))                                                         \
+            (v)->at = kh_vec__grow((arena), (v)->at, (v)->n, &(v)->cap, sizeof *(v)->at);          \
+    } while (0)
+
+/* Adds a copy of one element: the value, or a compound literal in parentheses. */
 #define kh_vec_push(arena, v, ...)                                                                 \
     do {                                                                                           \
         if ((v)->n == (v)->cap)                                                                    \

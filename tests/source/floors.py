@@ -1,4 +1,5 @@
-"""A folder of src/ includes only folders on lower floors, so the include graph has no loop; so do the folders of src/read. TAP."""
+"""A folder of src/ includes only folders on lower floors, so the include graph has no loop; so do the folders of src/read. What is
+a floor's own, by two underscores in its name, is used there only. TAP."""
 import pathlib
 import re
 import sys
@@ -42,6 +43,20 @@ def wrong_rooms(read):
                 yield f"{path}:{number}: room {here} includes read/{there}, which is not below it"
 
 
+def borrowed_names(src):
+    """A name with two underscores is its floor's own: other floors use what the header makes of it."""
+    floor_of = {}
+    for header in sorted(src.rglob("*.h")):
+        for name in re.findall(r"\b(kh_\w+?__\w+)\(", header.read_text(encoding="utf-8")):
+            floor_of.setdefault(name, header.relative_to(src).parts[0])
+    for path in sorted(src.rglob("*.c")):
+        here = path.relative_to(src).parts[0]
+        for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
+            for name in re.findall(r"\b(kh_\w+?__\w+)\(", line):
+                if floor_of.get(name, here) != here:
+                    yield f"{path}:{number}: {name} is {floor_of[name]}'s own"
+
+
 def report(number, what, bad):
     for line in bad:
         print("#", line)
@@ -50,9 +65,10 @@ def report(number, what, bad):
 
 def main():
     src = pathlib.Path(sys.argv[1]) / "src"
-    print("1..2")
+    print("1..3")
     report(1, "floors point down", list(wrong_includes(src)))
     report(2, "rooms of read point down", list(wrong_rooms(src / "read")))
+    report(3, "names with two underscores stay on their floor", list(borrowed_names(src)))
 
 
 main()

@@ -279,8 +279,7 @@ bool kh_mention__comma_at(const struct finder *f, uint32_t i) {
 
 void kh_mention__push(struct finder *f, const struct kh_mention *m) {
     size_t index = f->out->n;
-    if (f->out->n == f->out->cap) f->out->at = kh_vec__grow(f->doc->arena, f->out->at, f->out->n, &f->out->cap, sizeof *m);
-    f->out->at[f->out->n++] = *m;
+    kh_vec_push(f->doc->arena, f->out, *m);
     for (uint32_t i = m->first; i <= m->last; i++) {
         if (f->out->of_token[i] < 0) f->out->of_token[i] = (int16_t)index;
     }

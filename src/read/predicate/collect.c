@@ -104,7 +104,7 @@ static bool shows_passive(const struct kh_parse *p, const struct kh_predicate *v
 /* The place of the next predicate, with nothing known; not counted yet. Its rows are not cleared: there is room for many, and few have more than some. */
 static struct kh_predicate *next_predicate(struct kh_parse *p) {
     struct kh_predicates *all = &p->predicates;
-    if (all->n == all->cap) all->at = kh_vec__grow(p->doc->arena, all->at, all->n, &all->cap, sizeof *all->at);
+    kh_vec_reserve(p->doc->arena, all, 1);
     return memset(&all->at[all->n], 0, offsetof(struct kh_predicate, events));
 }
 

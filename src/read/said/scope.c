@@ -6,8 +6,7 @@ enum { TO_LABEL = 2, LONGEST_LABEL = 10, TO_THAT = 4 };
 static void push(const struct kh_parse *p, struct kh_scopes *out, struct kh_scope s) {
     if (s.from >= s.to) return;
     if (s.first <= s.last) s.said = kh_sentence_span(p->s, s.first, s.last);
-    if (out->n == out->cap) out->at = kh_vec__grow(p->doc->arena, out->at, out->n, &out->cap, sizeof s);
-    out->at[out->n++] = s;
+    kh_vec_push(p->doc->arena, out, s);
 }
 
 /* "Reuters quoted [the minister] as saying": a speaker within what the medium reports. */

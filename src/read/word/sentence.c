@@ -187,7 +187,7 @@ static void sort_matches(struct kh_match *at, uint32_t n) {
 
 static void take_matches(struct maker *m, const struct kh_word_note *note, uint32_t i) {
     struct kh_sentence *s = m->out;
-    while (s->matches.cap - s->matches.n < note->n_matches) s->matches.at = kh_vec__grow(m->arena, s->matches.at, s->matches.n, &s->matches.cap, sizeof *s->matches.at);
+    kh_vec_reserve(m->arena, &s->matches, note->n_matches);
     struct kh_match *to = &s->matches.at[s->matches.n];
     if (note->n_matches) memcpy(to, note->matches, note->n_matches * sizeof *to);
     for (uint32_t k = 0; k < note->n_matches; k++) to[k].first = (uint16_t)i;
