@@ -188,7 +188,7 @@ static void fill_head(struct reader *r) {
     out->file = kh_arena_str(a, s->file);
     out->url = kh_arena_str(a, first_of(s->url, r->meta.url));
     out->id = kh_arena_str(a, first_of(s->id, first_of(s->file, out->url)));
-    out->site = kh_url_site(out->url);
+    out->site = kh_url_site(a, out->url);
     out->publisher = kh_arena_str(a, first_of(s->publisher, r->meta.publisher));
     out->title = r->meta.title;
     out->author = kh_arena_str(a, first_of(s->author, r->meta.author));

@@ -62,8 +62,12 @@ static void an_octet_is_itself_however_it_is_spelt(void **state) {
 
 static void an_address_is_of_a_house(void **state) {
     (void)state;
-    assert_true(kh_str_equal(kh_url_site(KH_S("https://www.arnor.example:8080/a?b")), KH_S("arnor.example")));
-    assert_true(kh_str_equal(kh_url_site(KH_S("arnor.example/a")), KH_S("")));
+    struct kh_arena a = {0};
+    assert_true(kh_str_equal(kh_url_site(&a, KH_S("https://www.arnor.example:8080/a?b")), KH_S("arnor.example")));
+    assert_true(kh_str_equal(kh_url_site(&a, KH_S("HTTPS://WWW.Arnor.Example#b")), KH_S("arnor.example")));
+    assert_true(kh_str_equal(kh_url_site(&a, KH_S("https://gondor.example@arnor.example/")), KH_S("arnor.example")));
+    assert_true(kh_str_equal(kh_url_site(&a, KH_S("arnor.example/a")), KH_S("")));
+    kh_arena_free(&a);
     assert_true(kh_url_same_house(KH_S("https://feeds.arnor.example/rss"), KH_S("http://www.Arnor.example/1")));
     assert_true(kh_url_same_house(KH_S("https://rss.arnor.example/"), KH_S("https://news.arnor.example/1")));
     assert_false(kh_url_same_house(KH_S("https://arnor.example/"), KH_S("https://gondor.example/1")));
