@@ -370,6 +370,20 @@ static int aims_at(const struct kh_parse *p, size_t index) {
     return v->first == w->last + 1u || (behind && v->first == kh_predicate__behind_group(p, w->subject)) ? w->subject : KH_NOBODY;
 }
 
+/* "broke the truce [by shelling] the town": is the act, with whom it strikes, how the verb before it is done, with no other act or mark between? */
+static bool is_how(const struct kh_parse *p, size_t index) {
+    const struct kh_predicate *v = &p->predicates.at[index], *w = v;
+    if (v->object == KH_NOBODY || !kh_parse_prefixed(p, v->clitics, KH_PARTICLE_MEANS) || !kh_predicate_of_force(p, v)) return false;
+    while (w-- > p->predicates.at && w->form != KH_PREDICATE_VERB) {
+        if (w->n_events && !w->clitics.article) return false; /* "announced the killing of ten [by a shelling]" */
+    }
+    if (w < p->predicates.at || w->passive || w->reporting || w->n_events == 0 || !kh_predicate_agent_subject(p, w)) return false;
+    for (uint32_t i = w->last + 1u; i < v->first; i++) {
+        if (kh_sentence_is_mark(p->s, i)) return false;
+    }
+    return true;
+}
+
 /* "by receiving", "in order to fight": whoever does the main act does this one. */
 void kh_predicate__take_main_subject(struct kh_parse *p, size_t index) {
     struct kh_predicate *v = &p->predicates.at[index];
@@ -380,7 +394,7 @@ void kh_predicate__take_main_subject(struct kh_parse *p, size_t index) {
     }
     bool purpose = kh_parse_prefixed(p, v->clitics, KH_PARTICLE_PURPOSE);
     if (!purpose) purpose = kh_sentence_particle_before(p->s, v->first, KH_PARTICLE_PURPOSE);
-    if (!purpose && !kh_sentence_particle_before(p->s, v->first, KH_PARTICLE_MEANS)) {
+    if (!purpose && !kh_sentence_particle_before(p->s, v->first, KH_PARTICLE_MEANS) && !is_how(p, index)) {
         take_helper(p, index);
         return;
     }
