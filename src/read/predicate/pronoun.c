@@ -46,7 +46,8 @@ int kh_parse_pronoun(const struct kh_parse *p, uint32_t at, uint16_t pronoun, in
         if (start == not_meant || !kh_parse_pronoun_fits(p, start, pronoun)) continue;
         /* "in bodies": hardly who is meant where a party is named */
         bool nameless = m->kind == KH_MENTION_ORGAN && m->prep.n && !kh_mention_identified(m);
-        if (!nameless) return start;
+        bool before = m->chain > 0 && kh_sentence_in_class(p->s, m->chain - 1u, KH_S("in-front")); /* "a case against X before [the court]" */
+        if (!nameless && !before) return start;
         if (spare == KH_NOBODY) spare = start;
     }
     return spare;
