@@ -272,21 +272,41 @@ static bool add_claimant(struct coder *c, struct participants *x) {
     return false;
 }
 
+/* The word of saying that tells of v and names who says so: its governor, else what stands before it and its like; NULL where there is none. */
+static const struct kh_predicate *told_by(const struct kh_parse *p, const struct kh_predicate *v) {
+    const struct kh_predicate *g = kh_predicate_governor(p, v);
+    if (!g && v > p->predicates.at) g = v - 1;
+    /* "that planes struck X, and [they] hit Y" */
+    while (g && v->carried && !g->reporting && g->subject == v->subject) g = g > p->predicates.at ? g - 1 : NULL;
+    return g && g->reporting && g->subject != KH_NOBODY ? g : NULL;
+}
+
 /* Is the mention one of those whom armies and police fight? */
 static bool is_fighter(const struct kh_lexicon *lex, const struct kh_mention *m) { return kh_lexicon_arms(lex, m->sector) == KH_ARMS_IRREGULARS; }
 
-/* "the army announced the killing of ten gunmen": a state or its forces tell of armed foes killed, and nobody else did it: their own act. */
+/* Who tells right before the noun for the killing, or says that they were killed; NULL when nobody does. */
+static const struct kh_predicate *announces(const struct coder *c) {
+    const struct kh_parse *p = c->p;
+    const struct kh_predicate *v = c->v, *g = v->form == KH_PREDICATE_NOUN ? kh_predicate_governor(p, v) : v->passive ? told_by(p, v) : NULL;
+    if (!g || !g->reporting || g->subject == KH_NOBODY || g->carried) return NULL;
+    bool right_behind = g->last + 1u == v->first || p->mentions.at[g->subject].last + 1u == v->first;
+    return v->form != KH_PREDICATE_NOUN || right_behind ? g : NULL;
+}
+
+/* "the army announced the killing of ten gunmen", its spokesman said that they were killed: a state or its forces tell of armed foes killed, and nobody
+ * else did it: their own act. */
 static void add_announcer(struct coder *c, struct participants *x) {
     const struct kh_parse *p = c->p;
-    const struct kh_predicate *g = kh_predicate_governor(p, c->v);
-    if (!g || !g->reporting || c->v->form != KH_PREDICATE_NOUN || g->subject == KH_NOBODY || g->carried || x->recipients.n == 0) return;
-    if (g->last + 1u != c->v->first && p->mentions.at[g->subject].last + 1u != c->v->first) return;
+    const struct kh_predicate *g = announces(c);
+    if (!g || x->recipients.n == 0) return;
     const struct kh_mention *who = &p->mentions.at[g->subject];
-    bool state = kh_mention_names_state(who);
-    bool forces = kh_lexicon_arms(p->doc->lex, who->sector) == KH_ARMS_FORCES;
-    if (!state && !(forces && who->kind == KH_MENTION_ORGAN)) return;
+    bool speaks = who->kind == KH_MENTION_PERSON && !who->plural && who->country != KH_NONE; /* the spokesman */
+    bool forces = kh_lexicon_arms(p->doc->lex, who->sector) == KH_ARMS_FORCES && (speaks || who->kind == KH_MENTION_ORGAN);
+    if (!kh_mention_names_state(who) && !forces) return;
     for (size_t i = 0; i < x->recipients.n; i++) {
-        if (!is_fighter(p->doc->lex, &p->mentions.at[x->recipients.at[i]])) return;
+        const struct kh_mention *fallen = &p->mentions.at[x->recipients.at[i]];
+        bool several = fallen->counted || c->v->form == KH_PREDICATE_NOUN; /* one bomber may have been killed by his own bomb */
+        if (!several || !is_fighter(p->doc->lex, fallen)) return;
     }
     kh_party__add(c, x, KH_ROLE_ACTOR, g->subject);
 }
@@ -340,14 +360,6 @@ static void add_from_before(struct coder *c, struct participants *x) {
     }
 }
 
-/* The word of saying that tells of v and names who says so: its governor, else what stands before it and its like; NULL where there is none. */
-static const struct kh_predicate *told_by(const struct kh_parse *p, const struct kh_predicate *v) {
-    const struct kh_predicate *g = kh_predicate_governor(p, v);
-    if (!g && v > p->predicates.at) g = v - 1;
-    /* "that planes struck X, and [they] hit Y" */
-    while (g && v->carried && !g->reporting && g->subject == v->subject) g = g > p->predicates.at ? g - 1 : NULL;
-    return g && g->reporting && g->subject != KH_NOBODY ? g : NULL;
-}
 
 /* "[the army] announced that drones hit bases of X": arms that are nobody's are those of the forces that tell of it, where others were hit. */
 static void add_armed_teller(struct coder *c, struct participants *x) {
