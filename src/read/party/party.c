@@ -176,6 +176,8 @@ static enum kh_role role_of_object(const struct coder *c, bool tells) {
 static int fallen_themselves(const struct coder *c) {
     const struct kh_predicate *v = c->v;
     bool noun = v->form == KH_PREDICATE_NOUN && c->frame->subject == KH_ROLE_RECIPIENT && (v->subject == KH_NOBODY || v->carried);
+    const struct kh_predicate *w = noun && v->first ? kh_parse_predicate_at(c->p, v->first - 1u) : NULL;
+    if (w && kh_predicate_of_type(w, KH_S("ASSAULT"))) return KH_NOBODY; /* "inflicting on them [dead] and wounded" */
     int k = noun ? c->p->mentions.of_token[v->first] : KH_NOBODY;
     bool people = k >= 0 && c->p->mentions.at[k].first == v->first && c->p->mentions.at[k].kind == KH_MENTION_GROUP;
     return people ? k : KH_NOBODY;

@@ -373,7 +373,7 @@ static int aims_at(const struct kh_parse *p, size_t index) {
 /* "broke the truce [by shelling] the town": is the act, with whom it strikes, how the verb before it is done, with no other act or mark between? */
 static bool is_how(const struct kh_parse *p, size_t index) {
     const struct kh_predicate *v = &p->predicates.at[index], *w = v;
-    if (v->object == KH_NOBODY || !kh_parse_prefixed(p, v->clitics, KH_PARTICLE_MEANS) || !kh_predicate_of_force(p, v)) return false;
+    if (v->object == KH_NOBODY || !kh_parse_prefixed(p, v->clitics, KH_PARTICLE_MEANS) || !kh_predicate_of_force(v)) return false;
     while (w-- > p->predicates.at && w->form != KH_PREDICATE_VERB) {
         if (w->n_events && !w->clitics.article) return false; /* "announced the killing of ten [by a shelling]" */
     }
