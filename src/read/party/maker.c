@@ -287,7 +287,8 @@ static bool is_fighter(const struct kh_lexicon *lex, const struct kh_mention *m)
 /* Who tells right before the noun for the killing, or says that they were killed; NULL when nobody does. */
 static const struct kh_predicate *announces(const struct coder *c) {
     const struct kh_parse *p = c->p;
-    const struct kh_predicate *v = c->v, *g = v->form == KH_PREDICATE_NOUN ? kh_predicate_governor(p, v) : v->passive ? told_by(p, v) : NULL;
+    const struct kh_predicate *v = c->v, *g = v->passive ? told_by(p, v) : NULL;
+    if (v->form == KH_PREDICATE_NOUN) g = kh_predicate_governor(p, v);
     if (!g || !g->reporting || g->subject == KH_NOBODY || g->carried) return NULL;
     bool right_behind = g->last + 1u == v->first || p->mentions.at[g->subject].last + 1u == v->first;
     return v->form != KH_PREDICATE_NOUN || right_behind ? g : NULL;
