@@ -28,7 +28,10 @@ static bool is_taken(const struct coder *c, int m) {
     for (size_t k = 0; k < p->predicates.n; k++) {
         const struct kh_predicate *w = &p->predicates.at[k];
         if (w == c->v) continue;
-        if (w->object == m || (w->subject == m && w->form == KH_PREDICATE_VERB && !w->carried) || suffers(c, w, m)) return true;
+        if (w->object == m || (w->subject == m && w->form == KH_PREDICATE_VERB && !w->carried)) return true;
+    }
+    for (size_t k = 0; k < p->predicates.n; k++) { /* the costly question last */
+        if (&p->predicates.at[k] != c->v && suffers(c, &p->predicates.at[k], m)) return true;
     }
     return false;
 }
@@ -42,7 +45,7 @@ static bool is_party(const struct coder *c, int m) {
     const struct kh_mention *x = &c->p->mentions.at[m];
     if (kh_implied__no_part(c, x)) return false;
     if (!kh_mention_agent(x) || !kh_mention_identified(x) || kh_mention_of_press(x->named_as)) return false;
-    return !for_its_sake(c, x) && !kh_affiliation_only(c->p, x) && !is_taken(c, m); /* "a faction linked to [X]" */
+    return !for_its_sake(c, x) && !kh_affiliation_only(c->p, x); /* "a faction linked to [X]" */
 }
 
 /* Does another clause begin between the act and token i: behind a semicolon, with "while" or with a verb that "and" joins? */
@@ -75,7 +78,7 @@ void kh_implied__alone(struct coder *c, struct kh_event *e) {
     uint32_t other = KH_NONE;
     if (!may_have_target(c, e)) return;
     for (size_t k = 0; k < c->p->mentions.n; k++) {
-        if (!is_party(c, (int)k) || in_other_clause(c, c->p->mentions.at[k].first)) continue;
+        if (!is_party(c, (int)k) || in_other_clause(c, c->p->mentions.at[k].first) || is_taken(c, (int)k)) continue;
         uint32_t actor = kh_mention_actor(d, c->p->s, &c->p->mentions.at[k]);
         if (!kh_actor_named(&d->reading->actors.at[actor]) || is_aside(c, e, actor)) continue;
         if (other != KH_NONE && !kh_reading_same_side(d->reading, other, actor)) return;

@@ -32,7 +32,7 @@ static bool ends_reach(const struct coder *c, uint32_t i) {
 /* "pressure on the civilian part [of the authority]": the preposition before the nouns that belong to the mention. */
 static struct kh_str outer_prep(const struct coder *c, const struct kh_mention *m) {
     const struct kh_parse *p = c->p;
-    if (!kh_parse_led_by(p, m, KH_PARTICLE_OWNER) || m->chain < 2) return KH_S("");
+    if (m->chain < 2 || !kh_parse_led_by(p, m, KH_PARTICLE_OWNER)) return KH_S("");
     uint32_t i = m->chain;
     if (kh_sentence_prefix(p->s, i).n == 0) i--; /* the preposition is a word of its own */
     for (int plain = 0; plain < MAX_OUTER && i > c->v->last + 1u; plain++) {
@@ -114,9 +114,9 @@ static bool belongs_to_other(const struct coder *c, const struct kh_mention *m, 
 /* "withdrew amid [a welcome from] X": behind "from", right behind an act of another phrase, stands whose act that is. */
 static bool makes_other(const struct coder *c, const struct kh_mention *m) {
     const struct kh_parse *p = c->p;
-    if (m->chain < 2 || !kh_parse_led_by(p, m, KH_PARTICLE_FROM)) return false;
-    const struct kh_predicate *w = kh_parse_predicate_at(p, m->chain - 2u);
+    const struct kh_predicate *w = m->chain < 2 ? NULL : kh_parse_predicate_at(p, m->chain - 2u);
     if (!w || w->first <= c->v->last || w->form != KH_PREDICATE_NOUN || w->n_events == 0 || w->last + 2u != m->chain) return false;
+    if (!kh_parse_led_by(p, m, KH_PARTICLE_FROM)) return false;
     bool apart = w->clitics.preposition || kh_sentence_particle_before(p->s, w->first, KH_PARTICLE_PREP);
     return apart && kh_predicate_governor(p, w) != c->v;
 }
@@ -155,9 +155,9 @@ static bool belongs_to_relation(const struct coder *c, const struct kh_mention *
 /* "over its [stand on] the Sahara": "from" right behind a noun for what one thinks of somebody leads to whom one thinks of. */
 static bool belongs_to_stance(const struct coder *c, const struct kh_mention *m) {
     const struct kh_parse *p = c->p;
-    if (m->chain < 2 || !kh_parse_led_by(p, m, KH_PARTICLE_FROM) || kh_sentence_prefix(p->s, m->chain).n) return false;
-    uint32_t noun = m->chain - 2u;
-    return noun > c->v->last && kh_sentence_in_class(p->s, noun, KH_S("stance"));
+    uint32_t noun = m->chain < 2 ? 0 : m->chain - 2u;
+    if (noun <= c->v->last || !kh_sentence_in_class(p->s, noun, KH_S("stance"))) return false;
+    return kh_parse_led_by(p, m, KH_PARTICLE_FROM) && !kh_sentence_prefix(p->s, m->chain).n;
 }
 
 /* "fights near the border [with X]", "troops on the border with X": where something happens, a border has two sides, and the other one's takes no part
@@ -314,11 +314,11 @@ static bool has_part_named(const struct kh_parse *p, const struct kh_mention *m)
 static bool plays_elsewhere(struct coder *c, const struct participants *x, size_t k, enum kh_role role) {
     const struct kh_parse *p = c->p;
     const struct kh_mention *m = &p->mentions.at[k];
-    bool purpose = kh_parse_led_by(p, m, KH_PARTICLE_PURPOSE), of_act = m->depth && p->predicates.of_token[m->chain] >= 0;
+    bool of_act = m->depth && p->predicates.of_token[m->chain] >= 0;
     /* "a march in [support of Y]", "arms [to fight Y]" */
-    bool own_aim = of_act && (role == KH_ROLE_ACTOR || (role == KH_ROLE_RECIPIENT && purpose));
+    bool own_aim = of_act && (role == KH_ROLE_ACTOR || (role == KH_ROLE_RECIPIENT && kh_parse_led_by(p, m, KH_PARTICLE_PURPOSE)));
     bool doers_known = x->actors.n && c->frame->subject == KH_ROLE_ACTOR; /* "the attack that X made on a post of [the army]" */
-    if (own_aim || (doers_known && role == KH_ROLE_ACTOR && !m->by && purpose)) return true;
+    if (own_aim || (doers_known && role == KH_ROLE_ACTOR && !m->by && kh_parse_led_by(p, m, KH_PARTICLE_PURPOSE))) return true;
     if (role == KH_ROLE_ACTOR && !m->by && has_part_named(p, m)) return true;
     if (role == KH_ROLE_BOTH && m->locative) return true; /* "held in [Vienna]", by the same preposition as "met [the minister]" */
     if (belongs_to_relation(c, m) || belongs_to_stance(c, m) || belongs_to_border(c, x, k)) return true;
@@ -329,21 +329,23 @@ static bool plays_elsewhere(struct coder *c, const struct participants *x, size_
     return !party || belongs_to_other(c, m, x);
 }
 
-static bool within_reach(const struct coder *c, const struct kh_mention *m) {
-    for (uint32_t i = c->v->last + 1u; i < m->chain; i++) {
-        if (ends_reach(c, i)) return false;
+/* Does the act's reach go as far as token `to`? *reached: how far it is known to go. */
+static bool within_reach(const struct coder *c, uint32_t to, uint32_t *reached) {
+    for (; *reached < to; ++*reached) {
+        if (ends_reach(c, *reached)) return false;
     }
     return true;
 }
 
 void kh_party__by_prepositions(struct coder *c, struct participants *x) {
     const struct kh_parse *p = c->p;
+    uint32_t reached = c->v->last + 1u;
     for (size_t k = 0; k < p->mentions.n; k++) {
         const struct kh_mention *m = &p->mentions.at[k];
         /* "a march of [students]" as one phrase */
         bool inside = m->first > c->v->first && m->last >= c->v->last && kh_sentence_prefix(p->s, m->first).n;
         if ((m->first <= c->v->last && !inside) || m->joined) continue;
-        if (m->first >= c->to || !within_reach(c, m)) break;
+        if (m->first >= c->to || !within_reach(c, m->chain, &reached)) break;
         if (m->prep.n == 0 || kh_party__takes_part(x, (uint32_t)k)) continue;
         enum kh_role role = role_behind_prep(c, x, m);
         if (plays_elsewhere(c, x, k, role)) continue;
@@ -389,9 +391,7 @@ void kh_party__by_pronouns(struct coder *c, struct participants *x) {
         struct kh_str prep;
         uint16_t pronoun;
         if (!kh_parse_prep_pronoun(p, i, &prep, &pronoun)) continue;
-        for (; reached <= i; reached++) {
-            if (ends_reach(c, reached)) return;
-        }
+        if (!within_reach(c, i + 1u, &reached)) return;
         enum kh_role role = kh_prep_role(&c->frame->preps, prep, NULL);
         bool masdar = x->actors.n == 0 && c->v->form == KH_PREDICATE_NOUN && c->frame->subject == KH_ROLE_ACTOR;
         bool owner = masdar && kh_lexicon_in_class(p->doc->lex, prep, KH_PARTICLE_PURPOSE) && names_nobody_before(c, i);
