@@ -396,7 +396,9 @@ static uint32_t mark_asides(struct kh_parse *p) {
     uint32_t n = 0, next = 0;
     int party = KH_NOBODY; /* before the token, with its adjectives */
     for (uint32_t i = 0; i < p->s->n; i++) {
-        if (party == KH_NOBODY || !behind_adjective(p, i)) party = party_ending(p, i);
+        bool behind = i > 0 && p->mentions.of_token[i - 1u] >= 0;
+        if (behind && party == KH_NOBODY) party = party_ending(p, i);
+        else if (party != KH_NOBODY && !behind_adjective(p, i)) party = behind ? party_ending(p, i) : KH_NOBODY;
         if (i < next || party == KH_NOBODY) continue;
         next = behind_aside(p, i);
         if (next == i || !apart(p, i, next)) {
