@@ -208,10 +208,11 @@ static struct kh_str words_from(struct kh_str normal, size_t start, uint32_t wor
 static uint32_t forms_at(const struct kh_page_cues *c, struct kh_str normal, size_t start, uint32_t *longest) {
     uint32_t bits = 0;
     *longest = 0;
-    const uint32_t *most = kh_map_find(&c->firsts, words_from(normal, start, 1));
+    struct kh_str form = words_from(normal, start, 1);
+    const uint32_t *most = kh_map_find(&c->firsts, form);
     if (!most) return 0;
     for (uint32_t words = 1; words <= *most; words++) {
-        struct kh_str form = words_from(normal, start, words);
+        if (words > 1) form = words_from(normal, start, words);
         const uint32_t *hit = kh_map_find(&c->forms, form);
         if (hit) {
             bits |= *hit;

@@ -85,8 +85,7 @@ static void cut_sentences(struct kh_doc *d, unit_vec *units) {
 static uint32_t country_named(const struct kh_lexicon *lex, const struct kh_match *m) {
     if (m->kind == KH_ENTRY_COUNTRY) return m->row;
     if (m->kind != KH_ENTRY_PLACE || !lex->places[m->row].capital) return KH_NO_WORD;
-    uint32_t *country = kh_map_find(&lex->country_by_key, lex->places[m->row].country);
-    return country ? *country : KH_NO_WORD;
+    return lex->places[m->row].country_row;
 }
 
 /* The country that an adjective or a people's name belongs to; KH_NO_WORD when none, or when the word may mean something else. */
@@ -160,8 +159,8 @@ static bool of_no_land(const struct kh_lex_actor *a) {
 /* The country that a match stands in or belongs to: a town, a party, an armed group, a person by more than a surname; KH_NO_WORD when none. */
 static uint32_t country_meant(const struct kh_lexicon *lex, const struct kh_match *m) {
     struct kh_str key = KH_S("");
-    if (m->kind == KH_ENTRY_PLACE) key = lex->places[m->row].country;
-    else if (m->kind == KH_ENTRY_ACTOR && !of_no_land(&lex->actors[m->row])) key = lex->actors[m->row].country;
+    if (m->kind == KH_ENTRY_PLACE) return lex->places[m->row].country_row;
+    if (m->kind == KH_ENTRY_ACTOR && !of_no_land(&lex->actors[m->row])) key = lex->actors[m->row].country;
     else if (m->kind == KH_ENTRY_PERSON && m->n > 1) key = lex->persons[m->row].country;
     uint32_t *country = key.n ? kh_map_find(&lex->country_by_key, key) : NULL;
     return country ? *country : KH_NO_WORD;

@@ -25,7 +25,7 @@ static bool names_capital(struct finder *f, const struct kh_match *m) {
     if (m->kind != KH_ENTRY_PLACE || m->clitics.conjunction || m->clitics.preposition) return false;
     if (!before || before->kind != KH_MENTION_CAPITAL || before->last + 1u != m->first) return false;
     const struct kh_lex_place *p = &f->lex->places[m->row];
-    if (!p->capital || before->country == KH_NONE || kh_mention__country_row(f, p->country) != before->country) return false;
+    if (!p->capital || before->country == KH_NONE || p->country_row != before->country) return false;
     before->place = m->row;
     before->last = (uint16_t)(m->first + m->n - 1u);
     for (uint32_t i = m->first; i <= before->last; i++) f->out->of_token[i] = (int16_t)(f->out->n - 1);
@@ -89,7 +89,7 @@ static uint32_t find_named(struct finder *f, const struct kh_match *m) {
         const struct kh_lex_place *p = &f->lex->places[row];
         x.kind = p->capital ? KH_MENTION_CAPITAL : KH_MENTION_PLACE;
         x.place = row;
-        x.country = kh_mention__country_row(f, p->country);
+        x.country = p->country_row;
         x.gender = KH_GENDER_FEM;
     } else if (m->kind == KH_ENTRY_ACTOR) {
         take_actor(f, m, &x);

@@ -4,8 +4,8 @@
 
 /* A town elsewhere: "Aleppo quarter" on a page of another land that does not name that town's. */
 static bool is_elsewhere(const struct kh_doc *d, const struct kh_lex_place *place) {
-    const uint32_t *row = kh_map_find(&d->lex->country_by_key, place->country);
-    return row && d->home != KH_NONE && d->home != *row && !d->named[*row] && kh_str_equal(place->kind, KH_S("city"));
+    uint32_t row = place->country_row;
+    return row != KH_NO_WORD && d->home != KH_NONE && d->home != row && !d->named[row] && kh_str_equal(place->kind, KH_S("city"));
 }
 
 bool kh_mention_house(const struct kh_sentence *s, uint32_t i) {

@@ -82,7 +82,7 @@ static bool is_about(const struct kh_doc *d, uint32_t row, uint32_t other) {
 static const struct kh_match *capital_for(const struct finder *f, const struct kh_match *country) {
     for (const struct kh_match *m = kh_sentence_first(f->s, country->first), *end = kh_sentence_end(f->s, country->first); m < end; m++) {
         if (m->kind != KH_ENTRY_PLACE || m->n != country->n || !f->lex->places[m->row].capital) continue;
-        uint32_t row = kh_mention__country_row(f, f->lex->places[m->row].country);
+        uint32_t row = f->lex->places[m->row].country_row;
         const struct kh_mention *before = f->out->n ? &f->out->at[f->out->n - 1] : NULL;
         bool next = before && before->last + 1u == m->first, joined = next && kh_sentence_conjunction(f->s, m->first);
         bool told = next && before->kind == KH_MENTION_CAPITAL && (joined || before->country == row);
@@ -101,7 +101,7 @@ static const struct kh_match *seat_for(const struct finder *f, const struct kh_m
         if (m->kind == KH_ENTRY_PLACE && m->n == actor->n) town = m;
     }
     if (!town || !f->lex->places[town->row].capital) return actor;
-    uint32_t row = kh_mention__country_row(f, f->lex->places[town->row].country), i = actor->first;
+    uint32_t row = f->lex->places[town->row].country_row, i = actor->first;
     bool in = kh_lexicon_in_class(f->lex, kh_sentence_prefix(f->s, i), KH_PARTICLE_PLACE);
     in = in || kh_sentence_particle_before(f->s, i, KH_PARTICLE_PLACE);
     bool behind_noun = i && (kh_sentence_article(f->s, i - 1) || kh_sentence_match(f->s, i - 1, KH_ENTRY_HEAD));
@@ -125,11 +125,11 @@ static bool names_better(const struct kh_match *m, const struct kh_match *best) 
 /* Tripoli: of two towns of one name the one in whose country the document is at home, else in one that it names. */
 static const struct kh_match *town_for(const struct finder *f, const struct kh_match *town) {
     const struct kh_doc *d = f->doc;
-    uint32_t first = kh_mention__country_row(f, f->lex->places[town->row].country);
+    uint32_t first = f->lex->places[town->row].country_row;
     for (uint32_t k = 0; first != d->home && k < f->s->tokens[town->first].n_matches; k++) {
         const struct kh_match *m = kh_sentence_at(f->s, town->first, k);
         if (m->kind != KH_ENTRY_PLACE || m->n != town->n || m->row == town->row) continue;
-        uint32_t row = kh_mention__country_row(f, f->lex->places[m->row].country);
+        uint32_t row = f->lex->places[m->row].country_row;
         bool named = row != KH_NONE && first != KH_NONE && d->named[row] > d->named[first];
         if (row != KH_NONE && (row == d->home || named)) return m;
     }

@@ -222,7 +222,7 @@ static void take_owner_place(struct phrase *p, const struct owner_place *place, 
         return; /* a ship in a strait is of no shore */
     } else if (m->kind == KH_ENTRY_PLACE) { /* "a camp in Timbuktu", "the ministry in Baku" */
         bool of_it = p->m.kind == KH_MENTION_ASSET || is_seat_of(f, p, m) || come_from(p, place);
-        if (of_it) p->m.country = kh_mention__country_row(f, f->lex->places[m->row].country);
+        if (of_it) p->m.country = f->lex->places[m->row].country_row;
     } else if (m->kind == KH_ENTRY_ANAPHOR && f->lex->anaphora[m->row] == KH_ANAPHOR_NAMED && p->m.key.n == 0) {
         uint32_t actor = kh_anaphor__named(f, m);
         if (actor != KH_NONE) p->m.key = f->doc->reading->actors.at[actor].key;

@@ -71,7 +71,7 @@ static bool take_genitive(struct phrase *p, const struct kh_match *m) {
     case KH_ENTRY_COUNTRY: country = m->row; break;
     case KH_ENTRY_PLACE:
         if (!owns_by_place(p, m)) return false;
-        country = kh_mention__country_row(p->f, p->f->lex->places[m->row].country);
+        country = p->f->lex->places[m->row].country_row;
         break;
     case KH_ENTRY_ANAPHOR:
         country = kh_anaphor__unnamed_state(p->f, m); /* the forces of [the occupation] */

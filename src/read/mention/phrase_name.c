@@ -104,7 +104,7 @@ bool kh_mention__take_town(struct phrase *p) {
     const struct kh_match *town = p->m.kind == KH_MENTION_GROUP ? kh_mention__naming_at(f, p->next) : NULL;
     bool known = town && town->kind == KH_ENTRY_PLACE && kh_clitics_alone(town->clitics);
     if (!known && kh_sentence_unknown_run(f->s, p->next) == 0) return false;
-    uint32_t country = known ? kh_mention__country_row(f, f->lex->places[town->row].country) : KH_NONE;
+    uint32_t country = known ? f->lex->places[town->row].country_row : KH_NONE;
     if (country != KH_NONE) kh_mention__set_country(f, &p->m, country);
     p->owned = country != KH_NONE;
     p->construct = false;

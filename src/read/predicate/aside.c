@@ -423,8 +423,8 @@ static struct kh_sentence *without(const struct kh_parse *p, const uint8_t *asid
     struct kh_sentence *out = kh_arena_new(p->doc->arena, struct kh_sentence);
     *out = *s;
     out->n = 0;
-    out->tokens = kh_arena_array(p->doc->arena, struct kh_token, n);
-    out->matches.at = kh_arena_array(p->doc->arena, struct kh_match, s->matches.n);
+    out->tokens = kh_arena_room(p->doc->arena, n * sizeof *out->tokens);
+    out->matches.at = kh_arena_room(p->doc->arena, s->matches.n * sizeof *out->matches.at);
     out->matches.n = 0;
     for (uint32_t i = 0; i < s->n; i++) {
         if (aside[i]) continue;

@@ -55,12 +55,12 @@ int kh_parse_pronoun(const struct kh_parse *p, uint32_t at, uint16_t pronoun, in
 
 bool kh_parse__prep_pronoun(const struct kh_parse *p, uint32_t i, struct kh_str *prep, uint16_t *pronoun) {
     const struct kh_word *w = p->s->tokens[i].word;
-    const struct kh_match *m = kh_sentence_particle(p->s, i, KH_PARTICLE_PREP);
     if (w->prep_pronoun) {
         *prep = kh_morph_clitic(p->doc->morph, w->pronoun_prep);
         *pronoun = kh_morph_pronoun(p->doc->morph, w->prep_pronoun);
         return true;
     }
+    const struct kh_match *m = kh_sentence_particle(p->s, i, KH_PARTICLE_PREP);
     if (!m || !m->clitics.pronoun) return false;
     *prep = p->doc->lex->particle_forms[m->row];
     *pronoun = kh_morph_pronoun(p->doc->morph, m->clitics.pronoun);

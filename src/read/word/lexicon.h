@@ -70,6 +70,7 @@ struct kh_lex_person {
 struct kh_lex_place {
     struct kh_str id, country, name, kind;
     double lat, lon;
+    uint32_t country_row; /* of countries, or KH_NO_WORD */
     bool capital;
 };
 struct kh_lex_demonym {

@@ -76,6 +76,11 @@ kh_err kh_lexicon__load_persons(struct kh_rows *r) {
     return KH_OK;
 }
 
+static uint32_t row_or_none(const struct kh_map *m, struct kh_str key) {
+    uint32_t *row = kh_map_find(m, key);
+    return row ? *row : KH_NO_WORD;
+}
+
 kh_err kh_lexicon__load_places(struct kh_rows *r) {
     struct kh_lexicon *lex = r->lex;
     const char *code = kh_arena_cstr(&lex->arena, kh_pack_code(lex->pack));
@@ -85,13 +90,9 @@ kh_err kh_lexicon__load_places(struct kh_rows *r) {
         lex->places[i] = (struct kh_lex_place){
             .id = kh_lexicon__cell(r, i, "id"), .country = kh_lexicon__cell(r, i, "country"), .name = kh_lexicon__first_variant(kh_lexicon__cell(r, i, code)), .kind = kind,
             .lat = kh_lexicon__number(kh_lexicon__cell(r, i, "lat")), .lon = kh_lexicon__number(kh_lexicon__cell(r, i, "lon")), .capital = kh_str_equal(kind, KH_S("capital"))};
+        lex->places[i].country_row = row_or_none(&lex->country_by_key, lex->places[i].country);
     }
     return KH_OK;
-}
-
-static uint32_t row_or_none(const struct kh_map *m, struct kh_str key) {
-    uint32_t *row = kh_map_find(m, key);
-    return row ? *row : KH_NO_WORD;
 }
 
 kh_err kh_lexicon__load_demonyms(struct kh_rows *r) {

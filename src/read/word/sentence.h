@@ -196,7 +196,10 @@ static inline bool kh_sentence_may_have_class(const struct kh_sentence *s, struc
     return (s->classes & kh_lexicon_class_bit(class)) != 0;
 }
 /* Does one begin in [from, to)? */
-bool kh_sentence_class_in(const struct kh_sentence *s, uint32_t from, uint32_t to, struct kh_str class);
+bool kh_sentence__class_in(const struct kh_sentence *s, uint32_t from, uint32_t to, struct kh_str class);
+static inline bool kh_sentence_class_in(const struct kh_sentence *s, uint32_t from, uint32_t to, struct kh_str class) {
+    return kh_sentence_may_have_class(s, class) && kh_sentence__class_in(s, from, to, class);
+}
 /* How many tokens the longest word of this class at token i takes; 0 when none begins there. */
 uint32_t kh_sentence__class_length(const struct kh_sentence *s, uint32_t i, struct kh_str class);
 static inline uint32_t kh_sentence_class_length(const struct kh_sentence *s, uint32_t i, struct kh_str class) {

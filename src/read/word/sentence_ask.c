@@ -75,7 +75,7 @@ bool kh_sentence_owned_noun(const struct kh_sentence *s, uint32_t i) {
     return false;
 }
 
-bool kh_sentence_class_in(const struct kh_sentence *s, uint32_t from, uint32_t to, struct kh_str class) {
+bool kh_sentence__class_in(const struct kh_sentence *s, uint32_t from, uint32_t to, struct kh_str class) {
     if (!(s->classes & kh_lexicon_class_bit(class))) return false;
     for (uint32_t i = from; i < to && i < s->n; i++) {
         if (kh_sentence_in_class(s, i, class)) return true;
