@@ -88,15 +88,23 @@ static size_t rounded_up(size_t bytes) {
     return (bytes + alignof(max_align_t) - 1) & ~(alignof(max_align_t) - 1);
 }
 
-void *kh_arena_room(struct kh_arena *a, size_t bytes) {
-    if (bytes > SIZE_MAX / 2) kh_die_oom(bytes);
-    size_t rounded = rounded_up(bytes);
-    struct kh_arena_block *b = a->head;
-    if (!b || b->cap - b->used < rounded) b = add_block(a, rounded);
+static inline void *take_room(struct kh_arena *a, struct kh_arena_block *b, size_t rounded) {
     void *p = b->bytes + b->used;
     b->used += rounded;
     a->used_bytes += rounded;
     return p;
+}
+
+/* Out of line, so that the quick way has nothing to save and restore. */
+__attribute__((noinline)) static void *room_in_new_block(struct kh_arena *a, size_t bytes) {
+    if (bytes > SIZE_MAX / 2) kh_die_oom(bytes);
+    return take_room(a, add_block(a, rounded_up(bytes)), rounded_up(bytes));
+}
+
+void *kh_arena_room(struct kh_arena *a, size_t bytes) {
+    struct kh_arena_block *b = a->head;
+    if (bytes > SIZE_MAX / 2 || !b || b->cap - b->used < rounded_up(bytes)) return room_in_new_block(a, bytes);
+    return take_room(a, b, rounded_up(bytes));
 }
 
 void kh_arena_keep(struct kh_arena *a, size_t room_bytes, size_t kept_bytes) {

@@ -67,9 +67,3 @@ size_t kh_utf8_count(struct kh_str s) {
     }
     return count;
 }
-
-size_t kh_utf8_floor(struct kh_str s, size_t i) {
-    if (i >= s.n) return s.n;
-    while (i > 0 && ((unsigned char)s.p[i] & 0xC0) == 0x80) i--;
-    return i;
-}

@@ -37,6 +37,10 @@ static inline size_t kh_utf8_put(char out[4], uint32_t codepoint) {
 bool kh_utf8_valid(struct kh_str s); /* the whole of s is well-formed; "" is */
 size_t kh_utf8_count(struct kh_str s); /* code points, ill-formed bytes counted one each */
 /* The character boundary at or before byte i. */
-size_t kh_utf8_floor(struct kh_str s, size_t i);
+static inline size_t kh_utf8_floor(struct kh_str s, size_t i) {
+    if (i >= s.n) return s.n;
+    while (i > 0 && ((unsigned char)s.p[i] & 0xC0) == 0x80) i--;
+    return i;
+}
 
 #endif
