@@ -273,16 +273,19 @@ bool kh_party__choose_frame(struct coder *c) {
 static void look_for_clause(struct coder *c) {
     const struct kh_sentence *s = c->p->s;
     uint32_t from = c->v->first, to = c->v->last + 1u;
-    for (; from > 0 && c->v->first - from < MAX_SIDE; from--) {
+    uint32_t floor = from > MAX_SIDE ? from - MAX_SIDE : 0, end = c->v->last + (uint32_t)MAX_PREP_REACH;
+    if (end > s->n) end = s->n;
+    for (; from > floor; from--) {
         if (!kh_sentence_is_mark(s, from - 1)) continue;
         /* "A visited B, [while C ...]" */
         bool contrast = kh_parse_comma(c->p, from - 1) && kh_sentence_has_particle(s, from, KH_PARTICLE_BIT(KH_PARTICLE_WHILE));
         if (contrast || kh_parse_stop(c->p, from - 1)) break;
     }
-    while (to < s->n && to - c->v->last < MAX_PREP_REACH) {
-        uint32_t behind = kh_sentence_is_mark(s, to) ? kh_parse_behind_aside(c->p, to) : to + 1;
+    for (; to < end; to++) {
+        if (!kh_sentence_is_mark(s, to)) continue;
+        uint32_t behind = kh_parse_behind_aside(c->p, to);
         if (behind == to && kh_parse_stop(c->p, to)) break;
-        to = behind > to ? behind : to + 1;
+        if (behind > to) to = behind - 1u;
     }
     c->from = from, c->to = to;
 }
