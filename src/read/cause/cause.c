@@ -205,15 +205,18 @@ static bool claim_by_reason(struct kh_cause_finder *f, uint32_t i) {
     return true;
 }
 
-/* "it is to stop [for want of] money": the preposition of purpose joined to a noun of lack that no word before it asks for. */
+/* "it is to stop [for want of] money": the preposition of purpose joined to a noun of lack that no word before it asks for. "Dismissed [for his failure]":
+ * the same of a deed that is always whose pronoun it bears. */
 static bool claim_by_lack(struct kh_cause_finder *f, uint32_t i) {
     const struct kh_parse *p = f->p;
     static const struct kh_lex_link link = {.sign = 1, .effect_first = true, .relation = KH_RELATION_CAUSE, .certainty = KH_SURE_ASSERTED};
-    const struct kh_match *m = kh_sentence_in_class(p->s, i, KH_S("shortage")) ? kh_sentence_match(p->s, i, KH_ENTRY_CLASS) : NULL;
+    bool own = kh_sentence_in_class(p->s, i, KH_S("own-deed")) && kh_cause__bears_pronoun(p->s, i);
+    const struct kh_match *m = own || kh_sentence_in_class(p->s, i, KH_S("shortage")) ? kh_sentence_match(p->s, i, KH_ENTRY_CLASS) : NULL;
     struct kh_str prep = m ? kh_sentence_prefix(p->s, i) : KH_S("");
     if (prep.n == 0 || i < 2 || kh_sentence_conjunction(p->s, i)) return false;
     if (!kh_lexicon_in_class(p->doc->lex, prep, KH_PARTICLE_PURPOSE)) return false;
-    bool asked = kh_parse_predicate_at(p, i - 1u) || kh_sentence_has_form(p->s, i - 1u, KH_VERB_FORMS) || kh_sentence_is_mark(p->s, i - 1u);
+    bool governs = kh_parse_predicate_at(p, i - 1u) && !(own && kh_sentence_article(p->s, i - 1u)); /* "angry over the [decision] for its neglect of" */
+    bool asked = governs || kh_sentence_has_form(p->s, i - 1u, KH_VERB_FORMS) || kh_sentence_is_mark(p->s, i - 1u);
     if (asked || kh_sentence_has(p->s, i - 1u, KH_KIND_BIT(KH_ENTRY_CONNECTIVE) | KH_KIND_BIT(KH_ENTRY_CAUSAL))) return false;
     struct kh_cause_claim c = {.first = i, .last = i, .link = &link, .sense = m->sense};
     kh_cause__effect_before(f, &c, i);

@@ -136,13 +136,23 @@ static bool is_of_talks(const struct kh_parse *p, uint32_t i) {
     return kh_predicate_of_type(w, KH_S("CONSULT|AGREE|SUPPORT|AID|COOPERATE"));
 }
 
+/* "held [for her criticism of] the government": the act's own pronoun says whose it is, since whom it is done to stands right behind: what came before is
+ * its result, and it no aim. "To grant [her] trust" has two objects, and "to try [him] on Monday" a day. */
+static bool is_own_act(const struct kh_parse *p, uint32_t i) {
+    uint32_t next = i + 1u;
+    if (!kh_cause__bears_pronoun(p->s, i) || next >= p->s->n || kh_sentence_in_class(p->s, i, KH_S("gives-two"))) return false;
+    if (kh_clause_adverbial(p, next) || kh_sentence_prefix(p->s, next).n || kh_sentence_conjunction(p->s, next)) return false;
+    return p->mentions.of_token[next] >= 0;
+}
+
 bool kh_cause__by_aim(struct kh_cause_finder *f, uint32_t i) {
     const struct kh_parse *p = f->p;
-    static const struct kh_lex_link link = {.sign = 1, .relation = KH_RELATION_PURPOSE, .certainty = KH_SURE_POSSIBLE};
+    static const struct kh_lex_link aim = {.sign = 1, .relation = KH_RELATION_PURPOSE, .certainty = KH_SURE_POSSIBLE};
+    static const struct kh_lex_link reason = {.sign = 1, .effect_first = true, .relation = KH_RELATION_CAUSE, .certainty = KH_SURE_ASSERTED};
     if (!kh_cause__is_aim(p, i)) return false;
     const struct kh_predicate *w = kh_parse_predicate_at(p, i);
     const struct kh_match *m = w ? kh_cause__act_row(w) : kh_sentence_match(p->s, i, KH_ENTRY_CLASS);
-    struct kh_cause_claim c = {.first = i, .last = i, .link = &link, .sense = m->sense};
+    struct kh_cause_claim c = {.first = i, .last = i, .link = &aim, .sense = m->sense};
     c.cause_from = kh_clause_start(p, f->floor, i);
     if (i - c.cause_from < KH_SHORTEST_CLAUSE - 1u) c.cause_from = kh_clause_begin(p, f->floor, i);
     c.cause_from = kh_cause__content(f, c.cause_from, i);
@@ -158,6 +168,10 @@ bool kh_cause__by_aim(struct kh_cause_finder *f, uint32_t i) {
     if ((act == i || is_of_talks(p, act)) && hangs_on_noun(p, c.cause_from, i)) return false;
     bool verb = w && w->form == KH_PREDICATE_VERB;
     if ((!told && act == i) || c.effect_to < i + (verb ? 1u : 2u)) return false;
+    if (!verb && is_own_act(p, i)) {
+        c = kh_cause__swapped(&c);
+        c.link = &reason;
+    }
     kh_cause__push(f, &c, -1);
     return true;
 }
