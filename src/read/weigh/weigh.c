@@ -198,12 +198,20 @@ static bool is_elsewhere(const struct weighing *x, size_t i) {
     return (x->domestic && outside) || is_meanwhile(x, i);
 }
 
+/* "the farmers", "the opposition": people of a country who bear no arms and whom the sentence does not name. A government or an organisation goes on being who is
+ * meant; they do not: of 26 whom the likelihood alone made the other side, 7 were right. */
+static bool only_people(const struct weighing *x, size_t i) {
+    const struct kh_cues *cues = &x->seen[i].cues;
+    return kh_cues_hold(cues, KH_CANDIDATE_SOCIETY) && !kh_cues_hold(cues, KH_CANDIDATE_IRREGULARS);
+}
+
 /* Whom the sentence does not name takes no part in an act that goes against all the page has told of him and the other side: no ally was struck. Nor is he a victim
  * of harm without being more likely than not. */
 static bool too_far(const struct weighing *x, size_t i, enum side side, double likely) {
     const struct kh_cues *cues = &x->seen[i].cues;
     if (is_elsewhere(x, i) || (side == ACTS && x->hostile && is_meanwhile(x, i))) return true;
     if (!kh_cues_hold(cues, KH_CANDIDATE_ABSENT)) return false;
+    if (side == SUFFERS && only_people(x, i)) return true;
     bool alike = kh_cues_hold(cues, side == ACTS ? KH_CANDIDATE_ALIKE_WITH_RECIPIENT : KH_CANDIDATE_ALIKE_WITH_ACTOR);
     bool unlike = kh_cues_hold(cues, side == ACTS ? KH_CANDIDATE_UNLIKE_WITH_RECIPIENT : KH_CANDIDATE_UNLIKE_WITH_ACTOR);
     double wanted = side == ACTS ? ADD_ABSENT_ACTOR : x->hostile ? ADD_ABSENT_VICTIM : ADD_ABSENT;
