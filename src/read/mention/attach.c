@@ -103,19 +103,6 @@ static uint32_t crowd_before(const struct finder *f, uint32_t i) {
     return described && kh_sentence_in_class(f->s, i - 2, KH_S("crowd")) ? i - 2 : KH_NONE;
 }
 
-/* Is token i part of a date of more than one word, or a year? A number there counts no people. */
-static bool in_date(const struct finder *f, uint32_t i) {
-    const struct kh_reading *r = f->doc->reading;
-    struct kh_span token = f->s->tokens[i].span;
-    bool number = f->s->tokens[i].kind == KH_TOKEN_NUMBER;
-    for (size_t k = r->dates.n; k-- > 0 && r->dates.at[k].span.start >= f->s->span.start;) {
-        struct kh_span date = r->dates.at[k].span;
-        bool longer = date.end - date.start > token.end - token.start;
-        if (token.start >= date.start && token.end <= date.end && (longer || number)) return true;
-    }
-    return false;
-}
-
 /* The first token of the words of this class, "no less than", that end right before token i; i when there are none. */
 static uint32_t words_before(const struct finder *f, uint32_t i, uint16_t class) {
     if (class == UINT16_MAX || !(f->s->classes & f->lex->class_bits[class])) return i;
@@ -354,7 +341,7 @@ static void govern(struct finder *f, struct kh_mention *m, uint32_t clitic_owner
     }
     struct look look = {.at = before_quote(f, i)};
     if (look.at > 1 && kh_quote_mark(f->s, look.at - 1) && take_lone_prep(f, m, look.at - 2)) return;
-    while (look.at > 0 && !look.over && !in_date(f, look.at - 1)) step_back(f, m, &look);
+    while (look.at > 0 && !look.over && !kh_mention__in_date(f, look.at - 1)) step_back(f, m, &look);
 }
 
 /* "committed to [calling Iran to account]": the genitive of what is done to somebody is no place, whatever preposition leads to it. */

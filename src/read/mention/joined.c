@@ -91,9 +91,9 @@ static bool lone_and_at(const struct finder *f, uint32_t i) {
     return f->s->tokens[i].times >> KH_TIME_AND & 1;
 }
 
-/* "and" at token i, joined to the word or alone before a name in marks: and "[the Front]". */
+/* "and" at token i, joined to the word or alone before a name in marks: and "[the Front]"; "then". */
 static bool and_at(const struct finder *f, uint32_t i) {
-    return kh_sentence_conjunction(f->s, i) || lone_and_at(f, i);
+    return kh_sentence_conjunction(f->s, i) || lone_and_at(f, i) || kh_sentence_in_class(f->s, i, KH_S("then"));
 }
 
 static bool behind_comma(const struct finder *f, const struct kh_mention *m) {
@@ -104,12 +104,13 @@ static bool behind_between(const struct finder *f, const struct kh_mention *m) {
     return m->chain && kh_sentence_in_class(f->s, m->chain - 1u, KH_S("between"));
 }
 
-/* The noun phrase of a name in marks, or that of a number in digits, behind a lone "and" begins with that. */
+/* The noun phrase of a name in marks, or that of a number in digits, behind a lone "and" begins with that; every one behind "then" does. */
 static void take_lone_and(const struct finder *f, struct kh_mention *m) {
     bool alone = m->chain == m->first && m->first > 1 && kh_quote_mark(f->s, m->first - 1u) && lone_and_at(f, m->first - 2u);
     if (alone) m->chain = (uint16_t)(m->first - 2u);
     bool digits = m->chain && f->s->tokens[m->chain].kind == KH_TOKEN_NUMBER;
     if (digits && lone_and_at(f, m->chain - 1u)) m->chain--;
+    if (m->chain && m->depth == 0 && kh_sentence_in_class(f->s, m->chain - 1u, KH_S("then"))) m->chain--; /* visited X [then Y] */
 }
 
 /* "between [the police] known as such, and [fighters]": behind "between" the second party may be far from the first, farther yet behind a comma,
@@ -148,6 +149,23 @@ static bool joins_first_side(const struct finder *f, size_t index) {
     return (part || far) && is_other_side(f, m);
 }
 
+bool kh_mention__in_date(const struct finder *f, uint32_t i) {
+    const struct kh_reading *r = f->doc->reading;
+    struct kh_span token = f->s->tokens[i].span;
+    bool number = f->s->tokens[i].kind == KH_TOKEN_NUMBER;
+    for (size_t k = r->dates.n; k-- > 0 && r->dates.at[k].span.start >= f->s->span.start;) {
+        struct kh_span date = r->dates.at[k].span;
+        bool longer = date.end - date.start > token.end - token.start;
+        if (token.start >= date.start && token.end <= date.end && (longer || number)) return true;
+    }
+    return false;
+}
+
+/* "visited X [on 3 February] and Y": a date, and the preposition before it. */
+static bool is_when(const struct finder *f, uint32_t i) {
+    return kh_mention__in_date(f, i) || (i + 1u < f->s->n && kh_sentence_particle(f->s, i, KH_PARTICLE_PREP) && kh_mention__in_date(f, i + 1u));
+}
+
 /* Joined to the mention before it: "and", nothing but commas or an adjective between them. */
 static bool is_joined(const struct finder *f, size_t index) {
     const struct kh_mention *m = &f->out->at[index], *before = m - 1;
@@ -158,7 +176,7 @@ static bool is_joined(const struct finder *f, size_t index) {
     for (uint32_t i = before->last + 1u; i < m->chain; i++) {
         bool closing = i == before->last + 1u && in_marks(f->s, before); /* "X" and Y */
         uint32_t close = i == before->last + 1u && m->chain == m->first ? behind_description(f, i, m->chain) : i;
-        if (close == i && (closing || kh_mention__comma_at(f, i))) continue;
+        if (close == i && (closing || kh_mention__comma_at(f, i) || is_when(f, i))) continue;
         if (close == i) close = behind_aside(f, i, m->chain);
         if (close > i) {
             i = close;

@@ -151,6 +151,8 @@ bool kh_mention__is_act(const struct finder *f, uint32_t i);
 bool kh_mention__keeps_sector(const struct phrase *p);
 bool kh_mention__is_local(const struct kh_mention *m);
 bool kh_mention__comma_at(const struct finder *f, uint32_t i);
+/* Is token i part of a date of more than one word, or a year? A number there counts no people. */
+bool kh_mention__in_date(const struct finder *f, uint32_t i);
 uint32_t kh_mention__find_headed(struct finder *f, const struct kh_match *m);
 
 /* homeland.c */
