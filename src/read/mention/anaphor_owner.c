@@ -96,9 +96,20 @@ static struct kh_str organisation_of(const struct finder *f, const struct kh_men
     return is_movement(f, owner->key) && (owner->kind == KH_MENTION_PERSON || owner->kind == KH_MENTION_ORG) ? owner->key : KH_S("");
 }
 
+/* "shot it down after it had entered [the airspace]": whose is not said, and it is not whoever entered it. */
+static bool is_entered_airspace(const struct finder *f, const struct kh_mention *m) {
+    bool airspace = m->kind == KH_MENTION_ASSET && m->definite && !m->own && kh_sentence_in_class(f->s, m->first, KH_S("airspace"));
+    return airspace && !kh_mention_affiliated(m) && is_entered(f, m);
+}
+
 void kh_anaphor__own(struct finder *f) {
     for (size_t i = 0; i < f->out->n; i++) {
         struct kh_mention *m = &f->out->at[i];
+        if (is_entered_airspace(f, m)) {
+            const struct kh_mention *owner = owner_before(f, i);
+            if (owner) m->country = kh_anaphor__country(f, owner);
+            continue;
+        }
         if (!m->own || kh_mention_affiliated(m)) continue;
         if (m->ours) {
             belong_to_speaker(f, m);

@@ -75,6 +75,7 @@ void kh_mention__place_asset(struct finder *f, struct kh_mention *m) {
     if (kh_mention_affiliated(m) && !m->own) { /* what an organisation owns is of no country */
         f->doc->asset_country = m->country;
         f->doc->asset_base = !craft && kh_str_equal(m->sector, KH_S("MIL"));
+        f->doc->asset_craft = craft;
     }
     bool nobodys = m->sector.n == 0 && !kh_mention_identified(m) && !m->own;
     bool official = nobodys && kh_mention__official_behind(f, m); /* "[government] buildings" */
@@ -83,7 +84,8 @@ void kh_mention__place_asset(struct finder *f, struct kh_mention *m) {
     if (!place_with_body(f, m) && bare) {
         uint32_t beside = kh_mention__officials_before(f, m);
         bool others = craft && (f->doc->asset_base || band_struck(f)); /* planes are not those of the barracks they bomb */
-        m->country = beside != KH_NONE ? beside : others ? KH_NONE : f->doc->asset_country;
+        bool told = craft && f->doc->asset_craft; /* "[X's army] said that the plane", which is the one told of */
+        m->country = beside != KH_NONE && !told ? beside : others ? KH_NONE : f->doc->asset_country;
     }
     if (is_house(f, m) && !kh_mention_identified(m) && !m->own) m->land = kh_mention__scene(f, m);
     if (official && m->country == KH_NONE) m->country = kh_mention__scene(f, m) != KH_NONE ? kh_mention__scene(f, m) : f->doc->home;

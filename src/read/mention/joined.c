@@ -163,7 +163,8 @@ bool kh_mention__in_date(const struct finder *f, uint32_t i) {
 
 /* "visited X [on 3 February] and Y": a date, and the preposition before it. */
 static bool is_when(const struct finder *f, uint32_t i) {
-    return kh_mention__in_date(f, i) || (i + 1u < f->s->n && kh_sentence_particle(f->s, i, KH_PARTICLE_PREP) && kh_mention__in_date(f, i + 1u));
+    bool leads = i + 1u < f->s->n && kh_sentence_particle(f->s, i, KH_PARTICLE_PREP);
+    return kh_mention__in_date(f, i) || (leads && kh_mention__in_date(f, i + 1u));
 }
 
 /* Joined to the mention before it: "and", nothing but commas or an adjective between them. */

@@ -103,10 +103,11 @@ bool kh_predicate__reads_as_passive(const struct kh_parse *p, const struct kh_pr
     if (v->reporting && (that_follows(p, behind) || behind_quotation(p, v))) return false; /* "[a paper] said that": that is the object */
     if (told_of(p, m) || object_out_of_sight(p, v, m)) return false;
     if (v->control && !x->counted) return false; /* it takes an act, not a victim */
-    bool armed = kh_lexicon_arms(p->doc->lex, x->sector) != KH_ARMS_NONE;
+    enum kh_arms arms = kh_lexicon_arms(p->doc->lex, x->sector);
     if (x->counted) return true;
     if (speaks(v, x)) return false;
-    if (x->kind == KH_MENTION_GROUP) return !armed || !x->definite || x->depth > 0;
+    bool may_act = arms == KH_ARMS_IRREGULARS || (arms == KH_ARMS_FORCES && !force); /* "killed [the soldiers]" with nobody behind: they fell */
+    if (x->kind == KH_MENTION_GROUP) return !may_act || !x->definite || x->depth > 0;
     return x->kind == KH_MENTION_ORGAN || x->kind == KH_MENTION_ASSET || x->kind == KH_MENTION_PERSON;
 }
 

@@ -460,6 +460,7 @@ void kh_predicates_find(struct kh_parse *p) {
     for (size_t k = 0; k < p->predicates.n; k++) {
         kh_predicate__describe_antecedent(p, k);
         kh_predicate__take_freed(p, &p->predicates.at[k]);
+        kh_predicate__take_intruder(p, &p->predicates.at[k]);
         leave_object(p, k);
     }
 }

@@ -76,6 +76,8 @@ bool kh_predicate__resumes_act(const struct kh_parse *p, const struct kh_predica
 /* "released [their] freedom": gives a verb or masdar of release without an object whom the pronoun on the word for freedom means. */
 void kh_predicate__take_freed(const struct kh_parse *p, struct kh_predicate *v);
 
+/* intruder.c: gives an act of entering the airspace or the waters of somebody the plane or ship named before for its subject, where that would be their owner. */
+void kh_predicate__take_intruder(const struct kh_parse *p, struct kh_predicate *v);
 /* The first mention of the coordinated group that m belongs to, which may be its last. */
 int kh_predicate__group_start(const struct kh_parse *p, int m);
 /* Does a row of the predicate give its object a part in the event? */

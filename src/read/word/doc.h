@@ -70,6 +70,7 @@ struct kh_doc {
     uint32_t source_country; /* whose "sources" were quoted last, or KH_NONE */
     uint32_t asset_country;  /* whose thing was named last, or KH_NONE */
     bool asset_base;         /* that thing is an army's and does not fly */
+    bool asset_craft;        /* it flies */
     struct kh_str organisation, organisation_sector; /* named last; "" for none */
     struct kh_map forenames; /* folded first word, and first two, of these names -> the same: what stands behind "Sheikh" and "Prince" */
     struct kh_map surnames, definite_surnames; /* without and with the article: folded last word of the persons' names in the document -> row of persons, KH_NONE for two */
