@@ -421,7 +421,8 @@ static void mend_victims(struct coder *c, size_t index, struct kh_event *e) {
     bool hold = kh_str_equal(inner.frame->type, KH_S("COERCE")), force = kh_str_equal(inner.frame->type, KH_S("ASSAULT"));
     bool asked = kh_str_equal(e->type, KH_S("REQUEST")), blamed = kh_str_among(e->type, KH_S("ACCUSE|PROTEST"));
     bool society = kh_lexicon_society_sector(c->p->doc->lex, who.sector);
-    bool victim = (behind_act && society && ((asked && release) || (blamed && (hold || force)))) || (struck && blamed && force);
+    bool backed = kh_str_equal(e->type, KH_S("SUPPORT")); /* "defended the downing of [X's] plane" */
+    bool victim = (behind_act && society && ((asked && release) || (blamed && (hold || force)))) || (struck && (blamed || backed) && force);
     if (!victim) return;
     e->recipients.n = 0;
     uint32_t government = force ? KH_NONE : kh_implied__government(c, who.country);

@@ -94,6 +94,19 @@ static struct parties recent_parties(const struct finder *f, const struct kh_mat
     return found;
 }
 
+/* "Algeria recalled its envoys in X and Y ... in Z, in answer to a step of [the three states]": all those whom the sentence names besides whoever opens it. */
+static struct parties besides_opening(const struct finder *f, size_t many) {
+    struct parties found = {.n = 0};
+    struct antecedent c;
+    struct kh_heard opening = f->out->n ? kh_anaphor__heard(f->s, &f->out->at[0]) : (struct kh_heard){.country = KH_NONE};
+    for (size_t n = 0; kh_anaphor__look_back(f, n, &c) && c.mention; n++) {
+        bool state = kh_mention_names_state(c.mention) && c.who.country != KH_NONE;
+        if (state && !same_party(&opening, &c.who)) add_party(&found, &c);
+    }
+    if (found.n != many) found.n = 0;
+    return found;
+}
+
 /* "the three states": the last ones that were named together; else the three named last. */
 static struct parties named_together(const struct finder *f, const struct kh_match *m, size_t many) {
     struct parties run = {.n = 0};
@@ -109,7 +122,8 @@ static struct parties named_together(const struct finder *f, const struct kh_mat
         open = c.who.joined;
         if (!open && run.n == many) return run;
     }
-    run = recent_parties(f, m, many, NO_PLACES);
+    run = besides_opening(f, many);
+    if (run.n < many) run = recent_parties(f, m, many, NO_PLACES);
     if (run.n < many) run = recent_parties(f, m, many, ANY_PARTY);
     if (run.n < many) run.n = 0;
     return run;

@@ -174,7 +174,10 @@ static bool word_of_belonging(const struct finder *f, uint32_t i) {
 static bool is_common_noun(const struct finder *f, const struct kh_match *m) {
     if (m->kind != KH_ENTRY_ACTOR || m->n > 1 || !kh_sentence_in_class(f->s, m->first, KH_S("name-and-noun"))) return false;
     bool belongs = m->first > 0 && word_of_belonging(f, m->first - 1u);
-    return !belongs && !beside_organisation(f, m->first);
+    uint32_t behind = m->first + m->n;
+    bool claims = behind < f->s->n && kh_sentence_in_class(f->s, behind, KH_S("claims-attack"));
+    claims = claims || (m->first > 0 && kh_sentence_in_class(f->s, m->first - 1u, KH_S("claims-attack")));
+    return !belongs && !claims && !beside_organisation(f, m->first);
 }
 
 const struct kh_match *kh_mention__choose_name(const struct finder *f, uint32_t i) {

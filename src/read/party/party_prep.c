@@ -105,6 +105,7 @@ static bool belongs_to_other(const struct coder *c, const struct kh_mention *m, 
         if (w->form != KH_PREDICATE_NOUN || w->last >= at || is_own_object(c, w)) continue;
         if (parted_by_purpose(p, w, m) || (m->by && makes_by(c, w))) return true;
         if (!lists_prep(c, w, m->prep)) continue;
+        if (x->recipients.n && c->v->form == KH_PREDICATE_NOUN && kh_predicate__joined_act(p, w->first)) return true; /* "its recall from X and the retreat [from Y]" */
         bool right_before = w->last + 1u == before && (w->n_events == 0 || kh_clause_circumstance(p, w->first));
         if (full || right_before || is_content(c, w, x)) return true;
     }

@@ -160,17 +160,19 @@ static bool suffered_here(const struct weighing *x, uint32_t actor) {
     return false;
 }
 
-/* "condemned the attack [on X], in Y": is it the one whom the harm that is condemned was done to, or in whose land? He is not blamed for it. */
+/* "condemned the attack [on X], in Y", "defended the downing of [X's] plane": is it the one whom the harm that is condemned or defended was done to, or in
+ * whose land? He is neither blamed nor backed. */
 static bool harmed_inside(const struct weighing *x, const struct kh_candidate *who) {
     struct coder *c = x->candidates.c;
     const struct kh_parse *p = c->p;
-    if (who->nearest == KH_NOBODY || !kh_str_equal(c->frame->type, KH_S("ACCUSE")) || !c->frame->content->object_acts) return false;
+    bool blames = kh_str_equal(c->frame->type, KH_S("ACCUSE")) && c->frame->content->object_acts;
+    if (who->nearest == KH_NOBODY || !(blames || kh_str_equal(c->frame->type, KH_S("SUPPORT")))) return false;
     int index = (int)(c->v - p->predicates.at);
     const struct kh_mention *m = &p->mentions.at[who->nearest];
     for (size_t k = (size_t)index + 1; k < p->predicates.n; k++) {
         const struct kh_predicate *inner = &p->predicates.at[k];
-        bool condemned = inner->governor == index && inner->form == KH_PREDICATE_NOUN && m->first > inner->last;
-        if (!condemned || !kh_predicate_of_type(inner, KH_S("ASSAULT"))) continue;
+        bool told = inner->governor == index && inner->form == KH_PREDICATE_NOUN && m->first > inner->last;
+        if (!told || !kh_predicate_of_type(inner, KH_S("ASSAULT"))) continue;
         bool against = m->prep.n && kh_predicate__gives_recipient(p, inner, m->prep);
         return against || m->locative || kh_parse_led_by(p, m, KH_PARTICLE_PLACE) || inner->object == who->nearest;
     }
