@@ -67,6 +67,8 @@ static struct kh_str unknown_speaker(const struct kh_parse *p, const struct kh_p
     uint32_t first = v->last + 1u, end = 0;
     bool own = v->subject != KH_NOBODY && !v->carried;
     if (own || v->form != KH_PREDICATE_VERB || v->passive || first >= p->s->n || p->s->tokens[first].kind != KH_TOKEN_WORD) return KH_S("");
+    /* "and described [the operation] as": its object */
+    if (v->carried && v->subject != KH_NOBODY && v->clitics.conjunction && kh_predicate__wants_object(v)) return KH_S("");
     int16_t act = p->predicates.of_token[first];
     if (act >= 0 && p->predicates.at[act].n_events) return KH_S(""); /* "described [the attack] as": an act says nothing */
     const struct kh_token *t = &p->s->tokens[first];
