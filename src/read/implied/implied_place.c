@@ -105,6 +105,9 @@ static bool is_seat_led_to(const struct kh_parse *p, const struct kh_mention *m)
 static bool is_seat(const struct coder *c, const struct kh_mention *m, const struct kh_event *e) {
     const struct kh_parse *p = c->p;
     bool assault = kh_str_equal(e->type, KH_S("ASSAULT"));
+    const struct kh_mention *first = m;
+    while (first->joined && first > p->mentions.at) first--;
+    if (kh_sentence_in_class(p->s, first->first, KH_S("flag"))) return false; /* "waving [the flags] of X" */
     if (m->by || kh_implied__no_part(c, m) || kh_affiliation_only(p, m) || (assault && belongs_to_act(c, m))) return false;
     bool side = m->chain > 0 && kh_sentence_in_class(p->s, m->chain - 1u, KH_S("between")); /* "fighting between [X] and Y" */
     return !side && (m->prep.n ? is_seat_led_to(p, m) : is_seat_struck(p, m, assault));

@@ -53,6 +53,10 @@ static bool decides(const struct kh_parse *p, uint32_t actor) {
 static const kh_index_vec *others_of(const struct kh_reading *r, const struct kh_event *x, const struct kh_event *e) {
     if (x->actors.n == 0) return NULL;
     if (!kh_reading_sides_meet(r, &x->actors, &e->actors)) return &x->actors;
+    for (size_t i = 0; i < e->actors.n; i++) { /* the overthrown president of "rejects the coup" */
+        bool victim = kh_index_among(&x->recipients, e->actors.at[i]) && !kh_index_among(&x->actors, e->actors.at[i]);
+        if (victim) return &x->actors;
+    }
     bool received = kh_str_equal(x->mode, KH_S("visit")) && x->recipients.n && !kh_reading_sides_meet(r, &x->recipients, &e->actors);
     return received ? &x->recipients : NULL;
 }

@@ -168,6 +168,19 @@ static uint32_t land_of_society(const struct finder *f, const struct kh_mention 
     return row ? kh_mention__country_row(f, f->lex->actors[*row].country) : k->country;
 }
 
+/* "toppled the president of X. [The military council] halted": an army without more is that of the land whose government the page said was overthrown,
+ * where it is one of the two that the page is most about; KH_NONE when it told of no coup. */
+static uint32_t land_of_coup(const struct finder *f) {
+    const struct kh_reading *r = f->doc->reading;
+    for (size_t k = r->events.n; k-- > 0;) {
+        const struct kh_event *e = &r->events.at[k];
+        if (!kh_str_equal(e->mode, KH_S("martial-law")) || e->recipients.n == 0 || e->status != KH_STATUS_ACTUAL) continue;
+        uint32_t land = r->actors.at[e->recipients.at[0]].side;
+        return land == f->doc->home || land == f->doc->second ? land : KH_NONE;
+    }
+    return KH_NONE;
+}
+
 uint32_t kh_mention__country_of_body(const struct finder *f, const struct kh_mention *m, uint32_t before) {
     /* "the army of X and [the police]" */
     const struct kh_mention *own = m > f->out->at && m->joined && m[-1].last + 1u == m->chain ? m - 1 : NULL;
@@ -179,6 +192,7 @@ uint32_t kh_mention__country_of_body(const struct finder *f, const struct kh_men
     uint32_t body = army && unsure ? beside_body(f, m) : state_of_victims(f, m);
     if (body == KH_NONE && army) body = army_before(f, m);
     if (body == KH_NONE && army) body = land_of_crowd(f, m);
+    if (body == KH_NONE && army) body = land_of_coup(f);
     if (body != KH_NONE) return body;
     uint32_t here = kh_mention__is_local(m) || police || unsure ? kh_mention__scene(f, m) : KH_NONE; /* police is where it acts */
     if (here != KH_NONE) return here;

@@ -137,6 +137,18 @@ static bool is_saying(const struct finder *f, uint32_t i) {
     return kh_sentence_has_form(f->s, i, KH_FORM_BIT(KH_FORM_NOUN));
 }
 
+/* "the Wagner group, [military Russian]": does the adjective stand among those of an organisation named right before them? */
+static bool describes_organisation(const struct finder *f, const struct kh_match *m) {
+    enum { ADJECTIVES = 2 };
+    const struct kh_mention *named = f->out->n ? &f->out->at[f->out->n - 1] : NULL;
+    bool organisation = named && named->kind == KH_MENTION_ORG && named->key.n && m->clitics.article && kh_clitics_alone(m->clitics);
+    if (!organisation || named->last + 1u >= m->first || m->first > named->last + 1u + ADJECTIVES) return false;
+    for (uint32_t i = named->last + 1u; i < m->first; i++) {
+        if (!kh_mention__is_plain(f, i) || !kh_sentence_article_alone(f->s, i)) return false;
+    }
+    return true;
+}
+
 /* An adjective of origin: a people (الماليون), a person (المالي ديوب), or the owner of the noun before it. */
 static uint32_t find_demonym(struct finder *f, const struct kh_match *m) {
     const struct kh_lex_demonym *d = &f->lex->demonyms[m->row];
@@ -171,6 +183,7 @@ static uint32_t find_demonym(struct finder *f, const struct kh_match *m) {
     bool private = owner && m->first > 0 && x.country != KH_NONE && kh_sentence_in_class(f->s, m->first - 1u, KH_S("private"));
     if (private) x.sector = KH_S("CVL"); /* "the Iranian [film director]": none of the state's */
     if (owner && !after_noun && !m->clitics.conjunction && !m->clitics.article) return m->first + m->n;
+    if (owner && describes_organisation(f, m)) return m->first + m->n;
     bool right_behind = f->out->n && f->out->at[f->out->n - 1].last + 1 == m->first;
     x.joined = (m->clitics.conjunction && right_behind) || (owner && kh_mention__beside_demonym(f, m));
     kh_mention__push(f, &x);
@@ -296,12 +309,33 @@ static bool describes_thing(const struct finder *f, const struct kh_match *m) {
     return thing && f->out->at[k].kind == KH_MENTION_ASSET && f->out->at[k].own && f->out->at[k].last + 1u == m->first;
 }
 
+/* "waving [the flags] of X": spelled like a word for the press, without the article shortly behind a word for what is done with flags. */
+static bool are_flags(const struct finder *f, const struct kh_match *m) {
+    enum { TO_WAVING = 3 };
+    bool press = m->kind == KH_ENTRY_HEAD && m->n == 1 && !m->clitics.article && kh_str_equal(f->lex->heads[m->row].sector, KH_S("JRN"));
+    for (uint32_t back = 1; press && back <= TO_WAVING && back <= m->first; back++) {
+        if (kh_sentence_in_class(f->s, m->first - back, KH_S("waves"))) return true;
+    }
+    return false;
+}
+
 /* "[the Malian] Diop said": an adjective behind no noun, right before a person whom the tables or the document know, is no second party. */
 static bool describes_person(const struct finder *f, const struct kh_match *m) {
     uint32_t next = m->first + m->n, words;
     bool behind_noun = m->first > 0 && (kh_sentence_article(f->s, m->first - 1u) || f->out->of_token[m->first - 1u] >= 0);
     if (!m->clitics.article || behind_noun || next >= f->s->n) return false;
     return kh_sentence_match(f->s, next, KH_ENTRY_PERSON) || kh_mention__surname_at(f, next, &words) != KH_NONE;
+}
+
+/* A thing of the state that they are of. */
+static uint32_t find_flags(struct finder *f, const struct kh_match *m) {
+    size_t n = f->out->n;
+    uint32_t behind = kh_mention__find_headed(f, m);
+    for (; n < f->out->n; n++) { /* "of X and Y" are two */
+        f->out->at[n].kind = KH_MENTION_ASSET;
+        f->out->at[n].sector = KH_S("GOV");
+    }
+    return behind;
 }
 
 static uint32_t find_one(struct finder *f, uint32_t i);
@@ -435,7 +469,7 @@ static uint32_t find_one(struct finder *f, uint32_t i) {
     if (!m) return find_unlisted_person(f, i);
     switch (m->kind) {
     case KH_ENTRY_IDIOM: return i + m->n;
-    case KH_ENTRY_HEAD: return head_stands(f, m) ? kh_mention__find_headed(f, m) : i + 1;
+    case KH_ENTRY_HEAD: return !head_stands(f, m) ? i + 1 : are_flags(f, m) ? find_flags(f, m) : kh_mention__find_headed(f, m);
     case KH_ENTRY_DEMONYM:
         if (describes_person(f, m)) return find_described_person(f, m);
         return kh_mention__demonym_holds(f, m) || kh_mention__beside_demonym(f, m) ? find_demonym(f, m) : i + m->n;
