@@ -149,6 +149,14 @@ static bool describes_organisation(const struct finder *f, const struct kh_match
     return true;
 }
 
+/* "the army and its allies [the Russians]": what those are who are somebody's allies; else mere people. */
+static struct kh_str allied_sector(const struct finder *f, const struct kh_match *m) {
+    bool allies = m->first > 0 && kh_sentence_in_class(f->s, m->first - 1u, KH_S("allies"));
+    const struct kh_mention *whose = allies && f->out->n ? &f->out->at[f->out->n - 1] : NULL;
+    bool state = whose && kh_lexicon_state_sector(f->lex, whose->sector);
+    return !allies ? KH_S("CVL") : state ? whose->sector : KH_S("GOV");
+}
+
 /* An adjective of origin: a people (الماليون), a person (المالي ديوب), or the owner of the noun before it. */
 static uint32_t find_demonym(struct finder *f, const struct kh_match *m) {
     const struct kh_lex_demonym *d = &f->lex->demonyms[m->row];
@@ -171,7 +179,7 @@ static uint32_t find_demonym(struct finder *f, const struct kh_match *m) {
     if (people && m->first > 0 && !m->clitics.conjunction && kh_mention__demonym_at(f, m->first - 1u)) after_noun = false;
     if ((people || counted) && !(after_noun && kh_sentence_article(f->s, m->first - 1u))) {
         x.kind = KH_MENTION_GROUP;
-        x.sector = KH_S("CVL");
+        x.sector = allied_sector(f, m);
         x.plural = !one;
     } else if (m->clitics.article && !after_noun && kh_mention__take_name(f, &x, m->first + m->n, true)) {
         x.kind = KH_MENTION_PERSON;

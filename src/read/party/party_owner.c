@@ -111,7 +111,9 @@ void kh_party__add_affected(struct coder *c, struct participants *x) {
     bool mobilizes = kh_str_equal(c->frame->type, KH_S("MOBILIZE"));
     if (mobilizes && c->frame->object == KH_ROLE_NONE) return; /* the troops that one sends are one's own */
     if (kh_index_among(&x->actors, (uint32_t)v->object)) return;
-    const struct kh_mention *m = &c->p->mentions.at[v->object];
+    const struct kh_mention *m = &c->p->mentions.at[v->object], *subject = kh_predicate_subject(c->p, v);
+    bool own_troops = subject && subject->country != KH_NONE && subject->country == m->country && kh_str_equal(m->sector, KH_S("MIL"));
+    if (own_troops && kh_str_equal(c->frame->type, KH_S("RETREAT"))) return; /* those whom one takes home, too */
     bool owned = kh_mention_identified(m);
     bool moved = mobilizes && kh_str_equal(m->sector, KH_S("MIL")); /* "deployed units of the army" */
     enum kh_role side = c->frame->subject == KH_ROLE_RECIPIENT ? KH_ROLE_ACTOR : KH_ROLE_RECIPIENT;
