@@ -111,6 +111,8 @@ void kh_cause__push(struct kh_cause_finder *f, const struct kh_cause_claim *whol
     told.cause_to = kh_cause__told_to(f, told.cause_from, told.cause_to);
     told.effect_from = kh_cause__told_from(f, told.effect_from, told.effect_to);
     told.effect_to = kh_cause__told_to(f, told.effect_from, told.effect_to);
+    bool to_whom = predicate >= 0 && told.effect_from + 1u < told.effect_to && f->p->s->tokens[told.effect_from].word->prep_pronoun;
+    if (to_whom) told.effect_from++; /* "gives [it] means" */
     if (predicate >= 0 && (is_bare_country(f, c->cause_from, c->cause_to) || is_bare_country(f, c->effect_from, c->effect_to))) return;
     struct kh_cause k = {.sign = sign_of(f, c)};
     struct kh_parse *p = f->p;
@@ -438,9 +440,27 @@ static bool claim_by_word(struct kh_cause_finder *f, uint32_t i) {
     return f->p->s->tokens[i].word->preposition && kh_cause__by_aim(f, i);
 }
 
+/* "if X happens, [that may lead to] Y": the verb of the answer, whose subject is the condition, tells the same of Y; the whole answer is no second effect. */
+static void drop_answers(struct kh_reading *r, size_t first) {
+    size_t kept = first;
+    for (size_t i = first; i < r->causes.n; i++) {
+        const struct kh_cause *whole = &r->causes.at[i];
+        bool told_again = false;
+        for (size_t k = first; k < r->causes.n && !told_again; k++) {
+            const struct kh_cause *part = &r->causes.at[k];
+            bool same = part->cause.span.start == whole->cause.span.start && part->cause.span.end == whole->cause.span.end;
+            bool within = part->effect.span.end == whole->effect.span.end && part->effect.span.start > whole->effect.span.start;
+            told_again = same && within && part->evidence.trigger.start >= whole->effect.span.start;
+        }
+        if (!told_again) r->causes.at[kept++] = *whole;
+    }
+    r->causes.n = kept;
+}
+
 void kh_causes_find(struct kh_parse *p, const struct kh_scopes *scopes, uint32_t first_event) {
     static const uint32_t linking = KH_KIND_BIT(KH_ENTRY_CONNECTIVE) | KH_KIND_BIT(KH_ENTRY_CLASS) | KH_KIND_BIT(KH_ENTRY_PARTICLE);
     struct kh_cause_finder f = {.p = p, .scopes = scopes, .first_event = first_event};
+    size_t before = p->doc->reading->causes.n;
     uint32_t done = 0;
     for (uint32_t i = 0; i < p->s->n; i++) {
         int16_t k = p->predicates.of_token[i];
@@ -460,4 +480,5 @@ void kh_causes_find(struct kh_parse *p, const struct kh_scopes *scopes, uint32_t
             if (p->doc->reading->causes.n > claims) done = p->predicates.at[k].last + 1u; /* "[the reason for that] goes back to" */
         }
     }
+    drop_answers(p->doc->reading, before);
 }

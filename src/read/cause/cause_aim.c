@@ -28,13 +28,22 @@ static bool describes_endeavour(const struct kh_cause_finder *f, const struct kh
     return (verb || kh_sentence_article(p->s, c->first)) && endeavour_before(p, c);
 }
 
+/* "met, [in Moscow], aiming to": only where or with whom, and no clause: the clause before it has the aim. */
+static bool is_only_where(const struct kh_parse *p, uint32_t from, uint32_t to) {
+    if (from >= to || !kh_clause_adverbial(p, from)) return false;
+    for (uint32_t i = from; i < to; i++) {
+        if (kh_parse_verb_at(p, i) || kh_parse_act_noun(p, i)) return false;
+    }
+    return true;
+}
+
 /* "he asked for funds [so that] the town is fed": what stands before is to bring about what stands behind. */
 static void claim_so_that(struct kh_cause_finder *f, const struct kh_match *m) {
     const struct kh_parse *p = f->p;
     struct kh_cause_claim c = {.first = m->first, .last = m->first + m->n - 1u, .link = kh_clause_link(p, m), .sense = m->sense};
     c.cause_from = kh_clause_start(p, f->floor, c.first);
     bool only_points = c.first - c.cause_from < KH_SHORTEST_CLAUSE - 1u; /* "..., and that so that" */
-    if (only_points) c.cause_from = kh_clause_begin(p, f->floor, c.first);
+    if (only_points || is_only_where(p, c.cause_from, c.first)) c.cause_from = kh_clause_begin(p, f->floor, c.first);
     c.cause_from = kh_cause__content(f, c.cause_from, c.first);
     if (kh_sentence_article(p->s, c.first)) { /* "[efforts] that aim at" */
         uint32_t noun = kh_cause__antecedent(f, c.cause_from, c.first);
@@ -60,7 +69,8 @@ static void claim_by_masdar(struct kh_cause_finder *f, const struct kh_match *m)
     link.sign *= verb->sign;
     struct kh_cause_claim c = {.first = m->first, .last = v->last, .link = &link, .sense = m->sense};
     c.cause_from = kh_clause_start(p, f->floor, c.first);
-    if (c.cause_from == c.first || kh_clause_adverbial(p, c.cause_from)) c.cause_from = kh_clause_begin(p, f->floor, c.first);
+    bool where = is_only_where(p, c.cause_from, c.first);
+    if (c.cause_from == c.first || where || kh_clause_adverbial(p, c.cause_from)) c.cause_from = kh_clause_begin(p, f->floor, c.first);
     c.cause_to = c.first;
     c.effect_from = v->last + 1u;
     c.effect_to = kh_clause_end(p, c.effect_from, KH_END_AT_COMMA);
@@ -96,6 +106,7 @@ static bool is_act_aimed_at(const struct kh_predicate *w) {
 }
 
 bool kh_cause__is_aim(const struct kh_parse *p, uint32_t i) {
+    if (kh_sentence_article(p->s, i) && kh_sentence_in_class(p->s, i, KH_S("no-aim"))) return false; /* "a reading of [the situation]" */
     struct kh_str prep = i > 1 ? kh_sentence_prefix(p->s, i) : KH_S("");
     if (prep.n == 0 || kh_sentence_conjunction(p->s, i) || !kh_lexicon_in_class(p->doc->lex, prep, KH_PARTICLE_PURPOSE)) return false;
     const struct kh_predicate *w = kh_parse_predicate_at(p, i);

@@ -354,6 +354,11 @@ uint32_t kh_cause__described(const struct kh_cause_finder *f, uint32_t from, uin
     return 0;
 }
 
+/* "it may last[, especially] if": a word that belongs to the link behind it. */
+static bool is_left_focus(const struct kh_parse *p, uint32_t from, uint32_t i) {
+    return i > from && kh_parse_comma(p, i - 1u) && kh_sentence_in_class(p->s, i, KH_S("focus"));
+}
+
 uint32_t kh_cause__told_to(const struct kh_cause_finder *f, uint32_t from, uint32_t to) {
     const struct kh_parse *p = f->p;
     for (uint32_t i = from + KH_SHORTEST_CLAUSE - 1u; i < to; i++) {
@@ -363,6 +368,7 @@ uint32_t kh_cause__told_to(const struct kh_cause_finder *f, uint32_t from, uint3
         bool next = w && w->causal && w->form == KH_PREDICATE_VERB && w->clitics.conjunction && kh_predicate_past(w);
         if (link || next || kh_cause__is_purpose(p, i)) return i;
     }
+    while (to > from + 1u && (kh_parse_comma(p, to - 1u) || is_left_focus(p, from, to - 1u))) to--;
     return to;
 }
 
