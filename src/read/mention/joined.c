@@ -104,8 +104,18 @@ static bool behind_between(const struct finder *f, const struct kh_mention *m) {
     return m->chain && kh_sentence_in_class(f->s, m->chain - 1u, KH_S("between"));
 }
 
+/* "the army [and its former ally] X": the token of "and" with a noun for who is somebody's, right before a name but for an adjective; i when there is none. */
+static uint32_t related_before(const struct finder *f, uint32_t i) {
+    uint32_t noun = i;
+    if (noun > 1 && kh_sentence_article_alone(f->s, noun - 1u) && f->out->of_token[noun - 1u] < 0) noun--;
+    if (noun == 0 || !kh_sentence_conjunction(f->s, noun - 1u) || !kh_sentence_in_class(f->s, noun - 1u, KH_S("related"))) return i;
+    return kh_sentence_bears_pronoun(f->s, noun - 1u) ? noun - 1u : i;
+}
+
 /* The noun phrase of a name in marks, or that of a number in digits, behind a lone "and" begins with that; every one behind "then" does. */
 static void take_lone_and(const struct finder *f, struct kh_mention *m) {
+    uint32_t related = m->depth ? m->first : related_before(f, m->first);
+    if (related < m->chain) m->chain = (uint16_t)related;
     bool alone = m->chain == m->first && m->first > 1 && kh_quote_mark(f->s, m->first - 1u) && lone_and_at(f, m->first - 2u);
     if (alone) m->chain = (uint16_t)(m->first - 2u);
     bool digits = m->chain && f->s->tokens[m->chain].kind == KH_TOKEN_NUMBER;
@@ -144,7 +154,8 @@ static bool joins_first_side(const struct finder *f, size_t index) {
     if (before->prep.n == 0 || before->joined) return false;
     bool first = index > 1 && behind_between(f, m - 2);
     bool there = kh_mention_names_state(before) && !kh_mention_names_state(m); /* "between the embassy in [Nairobi] and the police" */
-    bool part = first && (there || kh_lexicon_in_class(f->lex, before->prep, KH_PARTICLE_PURPOSE));
+    bool leader = before->chain > 0 && kh_sentence_in_class(f->s, before->chain - 1u, KH_S("under-lead")); /* "between the army led by [B] and C" */
+    bool part = first && (there || leader || kh_lexicon_in_class(f->lex, before->prep, KH_PARTICLE_PURPOSE));
     bool far = behind_comma(f, m) && !behind_between(f, before);
     return (part || far) && is_other_side(f, m);
 }

@@ -157,6 +157,21 @@ static struct kh_str allied_sector(const struct finder *f, const struct kh_match
     return !allies ? KH_S("CVL") : state ? whose->sector : KH_S("GOV");
 }
 
+/* "its [Russian] arm Wagner": an adjective between a noun for who is somebody's and the name behind it is no party of its own. */
+static bool describes_related(const struct finder *f, const struct kh_match *m) {
+    uint32_t next = m->first + m->n, noun = m->first - 1u;
+    bool related = m->first > 0 && kh_sentence_in_class(f->s, noun, KH_S("related")) && kh_sentence_bears_pronoun(f->s, noun);
+    return related && next < f->s->n && kh_sentence_has(f->s, next, KH_KIND_BIT(KH_ENTRY_ACTOR) | KH_KIND_BIT(KH_ENTRY_PERSON));
+}
+
+/* "the envoy of X for [Arab] [and African] affairs": what somebody deals with is nobody. */
+static bool tells_of_matters(const struct finder *f, const struct kh_match *m) {
+    uint32_t i = m->first;
+    while (i > 1 && kh_sentence_conjunction(f->s, i) && f->out->of_token[i - 1u] < 0 && kh_sentence_article(f->s, i - 1u)) i--;
+    struct kh_str prep = i > 1 ? kh_sentence_prefix(f->s, i - 1u) : KH_S("");
+    return prep.n && kh_lexicon_in_class(f->lex, prep, KH_PARTICLE_PURPOSE) && kh_sentence_in_class(f->s, i - 1u, KH_S("matter"));
+}
+
 /* An adjective of origin: a people (الماليون), a person (المالي ديوب), or the owner of the noun before it. */
 static uint32_t find_demonym(struct finder *f, const struct kh_match *m) {
     const struct kh_lex_demonym *d = &f->lex->demonyms[m->row];
@@ -191,7 +206,7 @@ static uint32_t find_demonym(struct finder *f, const struct kh_match *m) {
     bool private = owner && m->first > 0 && x.country != KH_NONE && kh_sentence_in_class(f->s, m->first - 1u, KH_S("private"));
     if (private) x.sector = KH_S("CVL"); /* "the Iranian [film director]": none of the state's */
     if (owner && !after_noun && !m->clitics.conjunction && !m->clitics.article) return m->first + m->n;
-    if (owner && describes_organisation(f, m)) return m->first + m->n;
+    if (owner && (describes_organisation(f, m) || tells_of_matters(f, m) || describes_related(f, m))) return m->first + m->n;
     bool right_behind = f->out->n && f->out->at[f->out->n - 1].last + 1 == m->first;
     x.joined = (m->clitics.conjunction && right_behind) || (owner && kh_mention__beside_demonym(f, m));
     kh_mention__push(f, &x);

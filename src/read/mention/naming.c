@@ -145,7 +145,7 @@ static const struct kh_match *namesake_for(const struct finder *f, const struct 
         const struct kh_match *m = kh_sentence_at(f->s, actor->first, k);
         if (m->kind != KH_ENTRY_ACTOR || m->n != actor->n || m->row == best->row) continue;
         uint32_t row = kh_mention__country_row(f, f->lex->actors[m->row].country);
-        bool nearer = row != KH_NONE && country != KH_NONE && (row == f->doc->home || f->doc->named[row] > f->doc->named[country]);
+        bool nearer = row != KH_NONE && (row == f->doc->home || (country != KH_NONE && f->doc->named[row] > f->doc->named[country]));
         if (nearer) best = m, country = row;
     }
     return best;
@@ -329,6 +329,8 @@ void kh_mention__set_actor(const struct finder *f, struct kh_mention *m, const s
     const struct kh_match *head = kh_sentence_match(f->s, m->first, KH_ENTRY_HEAD); /* "the [army] of X" */
     bool body = head && head->n == 1 && m->last > m->first && f->lex->heads[head->row].kind == KH_HEAD_ORGAN;
     if (body && m->gender == KH_GENDER_UNKNOWN && f->lex->heads[head->row].gender == KH_GENDER_MASC) m->gender = KH_GENDER_MASC;
+    bool she = kh_sentence_article(f->s, m->first) && kh_sentence_feminine_end(f->s, m->first); /* "the [quartet]" */
+    if (she && m->gender == KH_GENDER_UNKNOWN) m->gender = KH_GENDER_FEM;
     bool organ = a->kind == KH_ACTOR_ORGAN;
     m->named_as = (uint8_t)(a->kind + 1u);
     m->plural = m->plural || a->kind == KH_ACTOR_PEOPLE;

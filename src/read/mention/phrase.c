@@ -214,8 +214,15 @@ static bool take_his_field(struct phrase *p, uint32_t i) {
 static bool take_matter(struct phrase *p, uint32_t i) {
     const struct kh_match *d = kh_mention__demonym_at(p->f, i);
     if (!d || !d->clitics.article || !kh_clitics_alone(d->clitics)) return false;
+    uint32_t end = i + d->n;
+    while (end < p->f->s->n && kh_sentence_conjunction(p->f->s, end)) { /* "of Arab [and African] affairs" */
+        const struct kh_match *joined = kh_mention__demonym_at(p->f, end);
+        bool actor = !joined && kh_sentence_has(p->f->s, end, KH_KIND_BIT(KH_ENTRY_ACTOR) | KH_KIND_BIT(KH_ENTRY_DEMONYM));
+        if (!joined && !actor) break;
+        end += joined ? joined->n : 1u;
+    }
     p->construct = false;
-    kh_mention__take_span(p, i + d->n);
+    kh_mention__take_span(p, end);
     return true;
 }
 

@@ -10,7 +10,7 @@ bool kh_predicate__agrees(const struct kh_predicate *v, const struct kh_mention 
     if (m->kind == KH_MENTION_CAPITAL) return !(v->features & KH_FEATURE_MASC); /* towns are feminine */
     bool male_thing = m->kind == KH_MENTION_ASSET && !m->plural && m->gender == KH_GENDER_MASC;
     if (male_thing) return !kh_predicate__only_she(v); /* "and [they] hit a depot" */
-    bool itself = m->depth == 0, her_organ = m->kind == KH_MENTION_ORGAN && m->gender == KH_GENDER_FEM;
+    bool itself = m->depth == 0, her_organ = kh_mention_is_body(m) && m->gender == KH_GENDER_FEM;
     bool right_behind = itself && kh_predicate__right_behind(v, m->first);
     if (right_behind && her_organ && kh_predicate__only_he(v)) return false; /* "and [he] bombed the forces" */
     if (itself && kh_mention_is_body(m)) return !kh_predicate__only_she(v) || !masculine_name(m); /* "and [she] called on the council" */

@@ -398,6 +398,16 @@ static bool says_to(const struct kh_parse *p, const struct kh_predicate *v) {
     return !(next && next->form == KH_PREDICATE_PHRASE);
 }
 
+/* "criticises [some states] that back X": the noun that "which" at the verb describes is of parties whom nobody names. */
+static bool told_of_unnamed(const struct kh_parse *p, const struct kh_predicate *v) {
+    uint32_t i = kh_predicate__before_particles(p, v->first);
+    const struct kh_match *which = i == UINT32_MAX ? NULL : kh_sentence_particle_ending(p->s, i, KH_PARTICLE_RELATIVE);
+    if (!which || which->clitics.conjunction || which->first == 0 || v->clitics.pronoun) return false;
+    uint32_t noun = which->first - 1u; /* its adjective may stand between */
+    if (noun > 0 && kh_sentence_article(p->s, noun) && !kh_sentence_in_class(p->s, noun, KH_S("unnamed-parties"))) noun--;
+    return p->mentions.of_token[noun] < 0 && kh_sentence_in_class(p->s, noun, KH_S("unnamed-parties"));
+}
+
 static void parse_verb(struct kh_parse *p, size_t index) {
     struct kh_predicate *v = &p->predicates.at[index];
     kh_predicate__settle_voice(p, v);
@@ -405,6 +415,11 @@ static void parse_verb(struct kh_parse *p, size_t index) {
     bool relative;
     int antecedent = kh_predicate__find_antecedent(p, v, &relative);
     v->relative = relative;
+    if (relative && !v->passive && told_of_unnamed(p, v)) {
+        v->unknown_subject = true;
+        kh_predicate__take_behind(p, v, true);
+        return;
+    }
     if (relative && v->clitics.pronoun && kh_predicate__resumes_which(p, v)) {
         parse_relative_object(p, index, antecedent);
         return;
