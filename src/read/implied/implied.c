@@ -368,8 +368,8 @@ static void add_owner_of_thing(struct coder *c, struct kh_event *e) {
     }
 }
 
-/* The act right behind the verb that is condemned or asked for, done to somebody and by nobody who is named, or NULL. */
-static const struct kh_predicate *act_upon(const struct coder *c, size_t index, struct coder *inner, kh_index_vec *victims) {
+/* The act right behind the verb that is condemned or asked for, done to somebody, or NULL; who does it is among `doers` where he stands behind it. */
+static const struct kh_predicate *act_upon(const struct coder *c, size_t index, struct coder *inner, kh_index_vec *victims, kh_index_vec *doers) {
     const struct kh_parse *p = c->p;
     for (size_t k = index + 1; k < p->predicates.n && p->predicates.at[k].first <= kh_implied__behind(c) + 2u; k++) {
         struct participants y = {0};
@@ -379,7 +379,7 @@ static const struct kh_predicate *act_upon(const struct coder *c, size_t index, 
         kh_party__roles(inner, &y);
         bool release = kh_str_among(inner->frame->type, KH_S("RETREAT|CONCEDE"));
         for (size_t i = 0; i < y.actors.n && !release; i++) {
-            if (p->mentions.at[y.actors.at[i]].first > w->last) return NULL;
+            if (p->mentions.at[y.actors.at[i]].first > w->last) kh_vec_push(p->doc->arena, doers, y.actors.at[i]);
         }
         *victims = y.recipients;
         return w;
@@ -405,13 +405,27 @@ static bool stands_behind(const struct coder *c, const struct kh_predicate *act,
     return false;
 }
 
+/* "denounced the killings that its citizens suffered [at the hands of] X": X is blamed, and not they. */
+static void blame_doers(struct coder *c, const kh_index_vec *victims, const kh_index_vec *doers, struct kh_event *e) {
+    bool by = c->p->mentions.at[doers->at[0]].by;
+    bool blames = by && kh_str_equal(e->type, KH_S("ACCUSE")) && is_among(c, victims, e->recipients.at[0]) && !is_among(c, doers, e->recipients.at[0]);
+    if (!blames) return;
+    e->recipients.n = 0;
+    for (size_t i = 0; i < doers->n; i++) kh_party__push_mention(c, &e->recipients, &c->p->mentions.at[doers->at[i]]);
+    kh_party__part_sides(c, e);
+}
+
 /* "condemned [the arrest] of journalists", "demanded [the release] of an opponent": those whom the act is done to are neither blamed nor
  * asked; the government of their country is, but for violence of which nobody knows the doer. */
 static void mend_victims(struct coder *c, size_t index, struct kh_event *e) {
     struct kh_reading *r = c->p->doc->reading;
     struct coder inner;
-    kh_index_vec victims = {0};
-    if (e->recipients.n != 1 || !act_upon(c, index, &inner, &victims)) return;
+    kh_index_vec victims = {0}, doers = {0};
+    if (e->recipients.n != 1 || !act_upon(c, index, &inner, &victims, &doers)) return;
+    if (doers.n) {
+        blame_doers(c, &victims, &doers, e);
+        return;
+    }
     if (c->v->object != KH_NOBODY && inner.v->subject == c->v->object) return; /* "accused X of invading": X did it */
     uint32_t told_against = e->recipients.at[0];
     bool struck = is_among(c, &victims, told_against); /* by the act's own roles */

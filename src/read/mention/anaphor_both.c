@@ -71,7 +71,8 @@ const struct kh_mention *kh_anaphor__acting(const struct finder *f, const struct
     size_t n = f->out->n - (head != NULL);
     const struct kh_mention *before = n ? &f->out->at[n - 1] : NULL;
     if (!before || !kh_clitics_alone(m->clitics) || f->s->tokens[start].word->preposition) return NULL;
-    return before->last + 1u == start ? before : acting_before_date(f, start);
+    bool verb = before->last + 2u == start && kh_mention__is_verb_only(f, start - 1u) && before->prep.n == 0; /* "[Washington] urges the two sides" */
+    return verb || before->last + 1u == start ? before : acting_before_date(f, start);
 }
 
 enum whom { ANY_PARTY, STATES = 1, NO_PLACES = 2, NO_BYSTANDERS = 4 };
