@@ -408,7 +408,8 @@ static bool stands_behind(const struct coder *c, const struct kh_predicate *act,
 /* "denounced the killings that its citizens suffered [at the hands of] X": X is blamed, and not they. */
 static void blame_doers(struct coder *c, const kh_index_vec *victims, const kh_index_vec *doers, struct kh_event *e) {
     bool by = c->p->mentions.at[doers->at[0]].by;
-    bool blames = by && kh_str_equal(e->type, KH_S("ACCUSE")) && is_among(c, victims, e->recipients.at[0]) && !is_among(c, doers, e->recipients.at[0]);
+    uint32_t blamed = e->recipients.at[0];
+    bool blames = by && kh_str_equal(e->type, KH_S("ACCUSE")) && is_among(c, victims, blamed) && !is_among(c, doers, blamed);
     if (!blames) return;
     e->recipients.n = 0;
     for (size_t i = 0; i < doers->n; i++) kh_party__push_mention(c, &e->recipients, &c->p->mentions.at[doers->at[i]]);
