@@ -1,6 +1,8 @@
 /* Words that point back and name nobody: whom each kind of entry of anaphora.tsv stands for. */
 #include "read/mention/anaphor_int.h"
 
+enum { HOME_RATIO = 3 }; /* a page is about one land where it names it that many times as often as another */
+
 void kh_anaphor__push(struct finder *f, const struct kh_match *m, uint32_t actor, bool joined) {
     struct kh_mention x = kh_mention__blank(m->first, m->first + m->n - 1u);
     x.kind = KH_MENTION_ANAPHOR;
@@ -15,13 +17,20 @@ static bool push_actor(struct finder *f, const struct kh_match *m, uint32_t acto
     return actor != KH_NONE;
 }
 
+/* "... which [the USA] mediated. Raids in the east of the country": a state of an earlier sentence that a page only names beside the land it is about. */
+static bool in_passing(const struct finder *f, const struct antecedent *c) {
+    const struct kh_doc *d = f->doc;
+    bool other = !c->mention && d->home_sure && d->home != KH_NONE && c->who.country != d->home;
+    return other && d->country_counts[d->home] >= HOME_RATIO * d->country_counts[c->who.country];
+}
+
 /* "the country": the state that was named last by its own name, not by an adjective; else by its capital. */
 static bool push_land(struct finder *f, const struct kh_match *m) {
     for (int beside = 0; beside < 2; beside++) { /* a land beside the place told of comes last */
         struct antecedent c, capital, body;
         bool by_capital = false, by_body = false;
         for (size_t n = 0; kh_anaphor__look_back(f, n, &c); n++) {
-            if (c.who.country == KH_NONE || c.who.bounds != (beside > 0)) continue;
+            if (c.who.country == KH_NONE || c.who.bounds != (beside > 0) || in_passing(f, &c)) continue;
             if (c.who.kind == KH_MENTION_COUNTRY) return push_actor(f, m, kh_anaphor__actor(f, m, &c));
             if (c.who.kind == KH_MENTION_CAPITAL && !by_capital) capital = c, by_capital = true;
             if (c.who.kind == KH_MENTION_ORGAN && !by_body) body = c, by_body = true;

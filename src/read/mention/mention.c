@@ -435,9 +435,19 @@ static bool lacks_number(const struct finder *f, const struct kh_match *m) {
     return m->first == 0 || !kh_sentence_number(f->s, m->first - 1u);
 }
 
+/* "[doing away] with the threat": spelled like the judiciary, and with its preposition an act. */
+static bool begins_act(const struct finder *f, const struct kh_match *m) {
+    for (uint32_t k = 0; m->n == 1 && k < f->s->tokens[m->first].n_matches; k++) {
+        const struct kh_match *x = kh_sentence_at(f->s, m->first, k);
+        bool act = x->kind == KH_ENTRY_EVENT || x->kind == KH_ENTRY_CAUSAL;
+        if (act && x->n == 2 && kh_sentence_particle(f->s, m->first + 1u, KH_PARTICLE_PREP)) return true;
+    }
+    return false;
+}
+
 /* Does the word of a head name somebody here? "to him" folds to "a mechanism". */
 static bool head_stands(const struct finder *f, const struct kh_match *m) {
-    if (lacks_number(f, m)) return false;
+    if (lacks_number(f, m) || begins_act(f, m)) return false;
     const struct kh_match *prep = m->n == 1 ? kh_sentence_particle(f->s, m->first, KH_PARTICLE_PREP) : NULL;
     bool governs = prep && prep->clitics.pronoun && !kh_sentence_feminine_end(f->s, m->first);
     if (governs || kh_mention__is_verb_only(f, m->first)) return false;

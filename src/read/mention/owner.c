@@ -124,6 +124,13 @@ static bool is_definite_word(const struct finder *f, uint32_t i) {
     return kh_mention__is_plain(f, i) && kh_sentence_article(f->s, i) && !kh_mention__naming_at(f, i);
 }
 
+/* "sites [linked] to X": a word of belonging right behind a thing, and behind it a joined preposition. */
+static bool thing_linked(const struct phrase *p, uint32_t i) {
+    const struct kh_sentence *s = p->f->s;
+    bool linked = p->m.kind == KH_MENTION_ASSET && i + 1u < s->n && kh_sentence_in_class(s, i, KH_S("affiliated"));
+    return linked && kh_sentence_prefix(s, i + 1u).n > 0;
+}
+
 /* "soldiers [of] the ... army": what names the owner behind the preposition; false when none does. */
 static bool find_owner(const struct phrase *p, struct owner_place *out) {
     struct finder *f = p->f;
@@ -138,7 +145,9 @@ static bool find_owner(const struct phrase *p, struct owner_place *out) {
     if (!prep && i == p->next && p->m.kind == KH_MENTION_ASSET && !p->m.definite) prep = owner_behind_adjective(f, i);
     if (prep) i = prep->first;
     bool field = i > p->next && p->m.kind == KH_MENTION_ORGAN && !p->m.definite; /* "the committee of defence [in parliament]" */
-    bool joined = !prep && kh_mention__owner_joined(p, i, field);
+    bool linked = !prep && thing_linked(p, i);
+    if (linked) i++;
+    bool joined = linked || (!prep && kh_mention__owner_joined(p, i, field));
     if ((!prep && !joined) || (joined && goes_with_verb(f, p->m.chain, i))) return false;
     uint32_t at = prep ? i + prep->n : i;
     if (at + 1 < f->s->n && kh_quote_mark(f->s, at)) at++; /* members of "X" */

@@ -83,10 +83,11 @@ static bool take_describing_people(struct phrase *p) {
     return true;
 }
 
-/* "the head of the [movement X]", a title of two words: its last begins the organisation's name. */
+/* "the head of the [movement X]", "members of the [party X]", a noun of two words: its last begins the organisation's name. */
 static void take_spanning_name(struct phrase *p) {
     struct finder *f = p->f;
-    if (p->m.kind != KH_MENTION_PERSON || p->owned || p->m.own || p->m.last == p->m.first || p->next != p->m.last + 1u) return;
+    bool people = p->m.kind == KH_MENTION_PERSON || p->m.kind == KH_MENTION_GROUP;
+    if (!people || p->owned || p->m.own || p->m.last == p->m.first || p->next != p->m.last + 1u) return;
     const struct kh_match *m = kh_sentence_match(f->s, p->m.last, KH_ENTRY_ACTOR);
     if (!m || m->n < 2 || !kh_clitics_alone(m->clitics)) return;
     const struct kh_lex_actor *a = &f->lex->actors[m->row];
@@ -115,8 +116,8 @@ bool kh_mention__take_town(struct phrase *p) {
 /* "the secretary-general [of the party]", "the council of [the union]", words that the table has as one: their last points back to whose it is. */
 static void take_spanning_reference(struct phrase *p) {
     struct finder *f = p->f;
-    bool title = p->m.kind == KH_MENTION_PERSON || p->m.kind == KH_MENTION_ORGAN;
-    bool open = title && !p->owned && !p->m.own && p->m.last > p->m.first && p->next == p->m.last + 1u;
+    bool headed = p->m.kind == KH_MENTION_PERSON || p->m.kind == KH_MENTION_ORGAN || p->m.kind == KH_MENTION_GROUP;
+    bool open = headed && !p->owned && !p->m.own && p->m.last > p->m.first && p->next == p->m.last + 1u;
     if (!open || kh_lexicon_state_sector(f->lex, p->m.sector)) return;
     const struct kh_match *m = kh_sentence_match(f->s, p->m.last, KH_ENTRY_ANAPHOR);
     if (!m || m->n > 1 || f->lex->anaphora[m->row] != KH_ANAPHOR_NAMED) return;

@@ -120,8 +120,10 @@ static bool verb_only(const struct kh_parse *p, uint32_t i) {
     return verb && !kh_sentence_has(p->s, i, KH_KIND_BIT(KH_ENTRY_PARTICLE)) && kh_sentence_has(p->s, i, KH_PREDICATE_KINDS);
 }
 
-/* "and [the shelling] by the army hit", "[the expulsion] of the envoy may last": the party right behind is followed by a verb that needs its subject before it. */
+/* "and [the shelling] by the army hit", "[the expulsion] of the envoy may last": the party right behind is followed by a verb that needs its subject before it;
+ * but "said that it [shelled] a lorry that carried". */
 static bool is_subject_of_next(const struct kh_parse *p, uint32_t i) {
+    if (kh_sentence_particle_before(p->s, i, KH_PARTICLE_THAT_OWN)) return false;
     const struct kh_mention *m = kh_predicate__may_be_masdar(p, i) ? kh_parse_mention_at(p, i + 1) : NULL;
     return m && m->first == i + 1 && m->prep.n == 0 && verb_only(p, m->last + 1u) && !carries_out(p, i); /* "gunmen who ride" */
 }

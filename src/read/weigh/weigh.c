@@ -130,11 +130,20 @@ static bool only_tells(const struct weighing *x, size_t i, enum side side) {
     return x->hostile && (tells_of_victims(x, i) || kh_cues_hold(cues, KH_CANDIDATE_AS_GROUP) || kh_cues_hold(cues, KH_CANDIDATE_REACTS));
 }
 
+/* "[Lebanon].. dead in a raid": a land before the dots of a headline that goes on with a noun says where. */
+static bool labels_place(const struct weighing *x, const struct kh_mention *m) {
+    const struct kh_sentence *s = x->candidates.c->p->s;
+    bool land = m->kind == KH_MENTION_COUNTRY && m->chain == 0 && x->candidates.c->v->form == KH_PREDICATE_NOUN;
+    return land && kh_sentence_mark(s, m->last + 1u, '.') && kh_sentence_mark(s, m->last + 2u, '.');
+}
+
 /* "came under attacks [in the north of the country]": harm is not laid to the land where it was done. */
 static bool only_where(const struct weighing *x, size_t i) {
     const struct kh_parse *p = x->candidates.c->p;
-    int m = x->candidates.all.at[i].nearest;
-    return x->hostile && m != KH_NOBODY && (p->mentions.at[m].locative || kh_parse_led_by(p, &p->mentions.at[m], KH_PARTICLE_PLACE));
+    int k = x->candidates.all.at[i].nearest;
+    if (!x->hostile || k == KH_NOBODY) return false;
+    const struct kh_mention *m = &p->mentions.at[k];
+    return m->locative || kh_parse_led_by(p, m, KH_PARTICLE_PLACE) || labels_place(x, m);
 }
 
 /* "condemned the blast that took place in X": did he accuse or condemn in this sentence, before the act is told? Then he tells of another's. */
