@@ -4,7 +4,7 @@
 #include "base/utf8.h"
 #include "text/token.h"
 
-enum { ARABIC_QUESTION = 0x61F, ARABIC_STOP = 0x6D4, ELLIPSIS = 0x2026 };
+enum { ARABIC_COMMA = 0x60C, ARABIC_SEMICOLON = 0x61B, ARABIC_QUESTION = 0x61F, ARABIC_STOP = 0x6D4, ELLIPSIS = 0x2026 };
 
 struct cutter {
     struct kh_str text;
@@ -79,6 +79,16 @@ static size_t past_closers(const struct cutter *c, size_t at) {
     return at;
 }
 
+/* 'They chanted "leave!", and left': behind the closing mark of what is quoted a comma goes on with the sentence around it. */
+static bool goes_on(const struct cutter *c, size_t mark_end, size_t closed) {
+    if (closed == mark_end) return false;
+    size_t i = closed;
+    while (i < c->end && class_after(c, i) == KH_CHAR_SPACE) kh_utf8_next(c->text, &i);
+    if (i >= c->end) return false;
+    uint32_t next = kh_utf8_next(c->text, &i);
+    return next == ',' || next == ARABIC_COMMA || next == ARABIC_SEMICOLON;
+}
+
 /* By the first two bytes of the marks that end sentences. */
 static bool may_be_mark(struct kh_str text, size_t i) {
     unsigned char byte = (unsigned char)text.p[i], next = i + 1 < text.n ? (unsigned char)text.p[i + 1] : 0;
@@ -105,7 +115,10 @@ void kh_sentences_add(struct kh_arena *a, struct kh_str text, struct kh_span blo
         uint32_t mark = kh_utf8_next(text, &i);
         bool ends = mark == '!' || mark == '?' || mark == '\n' || mark == ARABIC_QUESTION || mark == ARABIC_STOP || mark == ELLIPSIS;
         if (ends || (mark == '.' && stop_ends(&c, at))) {
-            i = past_closers(&c, i);
+            size_t closed = past_closers(&c, i);
+            bool quoted = goes_on(&c, i, closed);
+            i = closed;
+            if (quoted) continue;
             close_sentence(&c, i);
             while (i < block.end && class_after(&c, i) == KH_CHAR_SPACE) kh_utf8_next(text, &i);
             c.sentence = i;

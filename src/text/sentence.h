@@ -2,7 +2,8 @@
  *
  * A sentence ends at . ! ? ؟ … (and any closing quotes or brackets behind it) or at the block's end. A full stop does
  * not end it inside a number, after a single letter (an initial or a title), after a list number at the
- * block's start, when doubled (a dash of headlines), or before a Latin small letter.
+ * block's start, when doubled (a dash of headlines), or before a Latin small letter; no mark ends it inside a
+ * quotation or brackets that close right behind the mark, where a comma follows.
  */
 #ifndef KH_TEXT_SENTENCE_H
 #define KH_TEXT_SENTENCE_H

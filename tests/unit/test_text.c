@@ -137,6 +137,8 @@ static void a_stop_ends_a_sentence_only_where_one_ends(void **state) {
     assert_int_equal(sentences(f, "هل وصل الوفد؟ نعم! غادر"), 3);
     assert_int_equal(sentences(f, "بلغت النسبة 3.5 في المئة"), 1);
     assert_int_equal(sentences(f, "قال د. أحمد إن الوفد وصل"), 1);
+    assert_int_equal(sentences(f, "هتف الحشد \"ارحل!\"، ثم تفرق"), 1);
+    assert_int_equal(sentences(f, "هتف الحشد \"ارحل!\" ثم تفرق. وعاد الهدوء"), 3);
     assert_int_equal(sentences(f, ""), 0);
     assert_int_equal(sentences(f, " \n "), 0);
 }

@@ -145,10 +145,22 @@ static bool answers_with_act(const struct kh_parse *p, const struct kh_predicate
     return false;
 }
 
+/* "X took over, and dissolved [the parliament] and dismissed the judges": a verb that is done to somebody, with one noun and then the end or the next verb:
+ * as its subject that would do nothing to anybody. */
+static bool ends_with_object(const struct kh_parse *p, const struct kh_predicate *v, int next) {
+    if (!kh_predicate__wants_object(v) || kh_predicate_of_words(v) || v->control) return false;
+    if (kh_lexicon_arms(p->doc->lex, p->mentions.at[next].sector) != KH_ARMS_NONE) return false;
+    uint32_t i = kh_predicate__behind_group(p, next);
+    if (i < p->s->n && kh_sentence_article(p->s, i) && kh_sentence_in_class(p->s, i, KH_S("describing"))) i++;
+    if (i >= p->s->n || kh_sentence_is_mark(p->s, i)) return true;
+    return kh_sentence_conjunction(p->s, i) && kh_parse_verb_at(p, i);
+}
+
 bool kh_predicate__goes_on_joined(const struct kh_parse *p, const struct kh_predicate *v, int next, const struct bare *behind) {
     bool takes = takes_object(p, v) || asks_thing(p, v, &p->mentions.at[next]);
     if (v->form != KH_PREDICATE_VERB || v->clitics.pronoun || !takes || answers_with_act(p, v, next)) return false;
-    bool there = met_there(p, v);
+    bool alone = ends_with_object(p, v, next);
+    bool there = met_there(p, v) || (alone && v->first && kh_sentence_particle_before(p->s, v->first, KH_PARTICLE_SINCE)); /* "where [he] dissolved" */
     if (!(v->clitics.conjunction || purpose(p, v) || behind_then(p, v) || behind_link(p, v) || there)) return false;
     const struct kh_predicate *w = joined_to(p, v);
     if (!w) return false;
@@ -161,7 +173,7 @@ bool kh_predicate__goes_on_joined(const struct kh_parse *p, const struct kh_pred
     /* With what the verb gives behind it a comma may stand before it: "X calls it false, and blames [Y] for it". */
     bool given = behind->noun && (more || gives(p, v, behind) || asks_act_of(p, v, behind));
     if ((behind->noun && !given) || !agrees_with_subject(p, w, v, topic)) return false;
-    return !other_clause_between(p, w->last + 1u, v->first - there - behind_link(p, v), topic || given);
+    return !other_clause_between(p, w->last + 1u, v->first - there - behind_link(p, v), topic || given || alone);
 }
 
 bool kh_predicate__whom_follows(const struct kh_parse *p, uint32_t i) {
