@@ -102,10 +102,11 @@ static bool verb_leads_to(const struct finder *f, uint32_t subject, uint32_t i) 
     return false;
 }
 
-/* "a source [at the ministry]", "soldiers [in the army]": does the word at token i, a body behind a joined "in", say whose the mention of one indefinite
- * word is? */
+/* "a source [at the ministry]", "soldiers [in the army]", "the cadre [at the union]": does the word at token i, a body behind a joined "in", say whose the
+ * mention of one word is, which is indefinite or tells of no body itself? */
 static bool body_joined(const struct finder *f, const struct kh_mention *m, uint32_t i) {
-    bool one = m->first == m->last && !m->definite && !m->own && !kh_sentence_article(f->s, m->last) && i == m->last + 1u;
+    bool open = (!m->definite && !kh_sentence_article(f->s, m->last)) || (m->kind == KH_MENTION_PERSON && m->sector.n == 0);
+    bool one = m->first == m->last && open && !m->own && i == m->last + 1u;
     if (!one || i >= f->s->n || !kh_lexicon_in_class(f->lex, kh_sentence_prefix(f->s, i), KH_PARTICLE_PLACE)) return false;
     const struct kh_match *body = kh_mention__naming_at(f, i);
     if (!body || body->clitics.conjunction || verb_leads_to(f, m->chain, i)) return false;

@@ -168,8 +168,9 @@ static uint32_t behind_complement(const struct phrase *p, uint32_t i, struct kh_
     struct kh_mention found = kh_mention__blank(i, i);
     uint32_t at = prep ? i + prep->n : i, end = form.n ? behind_complement_words(p, at, &found) : at;
     if (end == at) return i;
-    bool in_body = p->m.sector.n == 0 && found.kind == KH_MENTION_ORGAN; /* "a cadre [in the party X]" */
-    bool within = in_body && kh_lexicon_in_class(f->lex, form, KH_PARTICLE_PLACE);
+    bool body = found.kind == KH_MENTION_ORGAN || (found.kind == KH_MENTION_ORG && found.key.n);
+    bool in_body = p->m.sector.n == 0 && body; /* "a cadre [in the party X]", "[at X]" */
+    bool within = in_body && kh_lexicon_in_class(f->lex, form, prep ? KH_PARTICLE_PLACE : KH_PARTICLE_PREP);
     if ((within || kh_lexicon_in_class(f->lex, form, KH_PARTICLE_OWNER)) && !kh_mention_affiliated(owner)) *owner = found;
     return end;
 }

@@ -133,16 +133,19 @@ static bool may_be_victim(const struct kh_parse *p, int mention) {
     return m->kind == KH_MENTION_GROUP && !m->definite && !m->counted && !m->plural && !m->depth && !kh_sentence_object_end(p->s, m->first);
 }
 
-/* "and [the brigades] answered with rockets": a verb that takes an act by a preposition, and no party for its object, has its subject before it. */
-static bool answers_with_act(const struct kh_parse *p, const struct kh_predicate *v, int next) {
-    uint32_t i = kh_predicate__behind_group(p, next);
-    if (!v->control || i >= p->s->n || kh_predicate__wants_object(v)) return false;
-    const struct kh_lex_control *c = &p->doc->lex->control[v->control->row];
-    struct kh_str prep = kh_sentence_prefix(p->s, i);
-    for (size_t k = 0; prep.n && k < c->preps.n; k++) {
+bool kh_predicate__takes_act_by(const struct kh_parse *p, const struct kh_predicate *v, struct kh_str prep) {
+    const struct kh_lex_control *c = v->control ? &p->doc->lex->control[v->control->row] : NULL;
+    for (size_t k = 0; c && prep.n && k < c->preps.n; k++) {
         if (kh_str_equal(c->preps.at[k], prep)) return true;
     }
     return false;
+}
+
+/* "and [the brigades] answered with rockets": a verb that takes an act by a preposition, and no party for its object, has its subject before it. */
+static bool answers_with_act(const struct kh_parse *p, const struct kh_predicate *v, int next) {
+    uint32_t i = kh_predicate__behind_group(p, next);
+    if (i >= p->s->n || kh_predicate__wants_object(v)) return false;
+    return kh_predicate__takes_act_by(p, v, kh_sentence_prefix(p->s, i));
 }
 
 /* "X took over, and dissolved [the parliament] and dismissed the judges": a verb that is done to somebody, with one noun and then the end or the next verb:

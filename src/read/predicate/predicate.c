@@ -179,6 +179,15 @@ static int whose_text(const struct kh_parse *p, const struct kh_predicate *v) {
     return text && whose && !kh_sentence_article(p->s, i) ? m : KH_NOBODY;
 }
 
+/* "a joint statement of [X and Y], in which both warned": the two named right before a dual verb; KH_NOBODY when no two are. */
+static int joint_authors(const struct kh_parse *p, const struct kh_predicate *v) {
+    if (!(v->features & KH_FEATURE_DUAL) || v->first < 2) return KH_NOBODY;
+    const struct kh_mention *last = kh_parse_mention_at(p, v->first - 1u - kh_parse_comma(p, v->first - 1u));
+    int first = last && last->joined ? kh_predicate__group_start(p, (int)(last - p->mentions.at)) : KH_NOBODY;
+    bool two = first != KH_NOBODY && kh_parse_group(p, first) == 2;
+    return two && kh_mention_agent(last) && kh_mention_agent(&p->mentions.at[first]) ? first : KH_NOBODY;
+}
+
 /* "issued a statement in which it called on": a verb right behind an indefinite noun, with a pronoun for it, is that of whom the noun's
  * own verb has for its subject. */
 static int says_in_it(const struct kh_parse *p, size_t index) {
@@ -188,6 +197,7 @@ static int says_in_it(const struct kh_parse *p, size_t index) {
     if (v->passive || v->clitics.conjunction || v->clitics.pronoun || v->last + 1u >= p->s->n) return KH_NOBODY;
     if (!kh_parse_prep_pronoun(p, v->last + 1u, &prep, &pronoun)) return KH_NOBODY;
     int owner = whose_text(p, v);
+    if (owner == KH_NOBODY) owner = joint_authors(p, v);
     if (owner != KH_NOBODY || index == 0) return owner;
     const struct kh_token *noun = &p->s->tokens[v->first - 1u];
     bool unnamed = noun->kind == KH_TOKEN_WORD && !noun->word->article && p->mentions.of_token[v->first - 1u] < 0;
@@ -280,7 +290,7 @@ static bool asker_follows(const struct kh_parse *p, const struct kh_predicate *v
     noun -= adjective;
     if (!kh_parse_act_noun(p, noun) || kh_sentence_article(p->s, noun)) return false;
     if (!kh_parse_prep_pronoun(p, v->last + 1u, &prep, &pronoun)) return false;
-    bool asked = false;
+    bool asked = kh_predicate__takes_act_by(p, v, prep); /* "a march [that X took part in]" */
     for (int i = 0; i < v->n_events; i++) asked = asked || kh_prep_role(&kh_predicate_row(p, v, i)->preps, prep, NULL) == KH_ROLE_CONTENT;
     struct bare behind = kh_predicate__next_bare(p, v->last + 2u);
     const struct kh_mention *m = behind.mention == KH_NOBODY ? NULL : &p->mentions.at[behind.mention];

@@ -189,7 +189,9 @@ bool kh_predicate__agrees(const struct kh_predicate *v, const struct kh_mention 
 /* dropped.c: gives a verb with nobody on either side whom it goes on with. */
 void kh_predicate__take_dropped(struct kh_parse *p, size_t index);
 
-/* join.c: is the one noun `next` behind a verb joined with "and" its object, since it goes on with the subject before? `behind` is what stands open
+/* join.c: does the verb take an act by this preposition, "answers [with]"? */
+bool kh_predicate__takes_act_by(const struct kh_parse *p, const struct kh_predicate *v, struct kh_str prep);
+/* Is the one noun `next` behind a verb joined with "and" its object, since it goes on with the subject before? `behind` is what stands open
  * behind that noun. */
 bool kh_predicate__goes_on_joined(const struct kh_parse *p, const struct kh_predicate *v, int next, const struct bare *behind);
 /* "the ministry blamed [whom it called] vandals": does a clause on somebody unnamed begin at token i, the object of a verb before? */
