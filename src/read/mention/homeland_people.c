@@ -84,6 +84,15 @@ static uint32_t land_struck_before(const struct finder *f, const struct kh_menti
     return other ? kh_mention__country_row(f, struck) : KH_NONE;
 }
 
+/* "hit a ship off Yemen and killed three of [the crew]": who is on board is of the ship's land; KH_NONE when the sentence names no ship's. */
+static uint32_t land_of_ship(const struct finder *f) {
+    for (size_t k = 0; k < f->out->n; k++) {
+        const struct kh_mention *ship = &f->out->at[k];
+        if (ship->kind == KH_MENTION_ASSET && kh_sentence_in_class(f->s, ship->first, KH_S("vessel"))) return ship->country;
+    }
+    return KH_NONE;
+}
+
 void kh_mention__place_people(struct finder *f, struct kh_mention *m) {
     uint32_t *before = &kh_doc_organ(f->doc, m->head)->country;
     if (m->country != KH_NONE) *before = m->country + 1;
@@ -94,6 +103,10 @@ void kh_mention__place_people(struct finder *f, struct kh_mention *m) {
     bool body = m->kind == KH_MENTION_ORGAN && (m->definite || kh_sentence_article(f->s, m->last) || takes_side(m));
     bool people = m->kind == KH_MENTION_GROUP || body || leaders || is_citizen(f, m) || heads_society(f, m) || held_office(m);
     if (!people || kh_mention_identified(m) || m->own || !serves_no_state(f, m)) return;
+    if (kh_sentence_in_class(f->s, m->last, KH_S("crew"))) {
+        m->country = land_of_ship(f);
+        return;
+    }
     bool beside_state = m->joined && m > f->out->at && m[-1].country != KH_NONE;
     if (beside_state && kh_str_among(m->sector, KH_S("OPP|REB"))) { /* "the Sudanese government and [the opposition]" */
         const struct kh_mention *there = kh_mention__place_behind(f, m);

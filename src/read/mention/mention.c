@@ -445,9 +445,16 @@ static bool begins_act(const struct finder *f, const struct kh_match *m) {
     return false;
 }
 
+/* "despite [the resistance] of Hungary": what may be an act, without the article, before a country's own name is that country's act. */
+static bool is_state_act(const struct finder *f, const struct kh_match *m) {
+    const struct kh_match *land = kh_sentence_match(f->s, m->first + m->n, KH_ENTRY_COUNTRY);
+    bool bare = m->n == 1 && !m->clitics.article && !m->clitics.pronoun && land && kh_clitics_alone(land->clitics);
+    return bare && kh_sentence_in_class(f->s, m->first, KH_S("aim"));
+}
+
 /* Does the word of a head name somebody here? "to him" folds to "a mechanism". */
 static bool head_stands(const struct finder *f, const struct kh_match *m) {
-    if (lacks_number(f, m) || begins_act(f, m)) return false;
+    if (lacks_number(f, m) || begins_act(f, m) || is_state_act(f, m)) return false;
     const struct kh_match *prep = m->n == 1 ? kh_sentence_particle(f->s, m->first, KH_PARTICLE_PREP) : NULL;
     bool governs = prep && prep->clitics.pronoun && !kh_sentence_feminine_end(f->s, m->first);
     if (governs || kh_mention__is_verb_only(f, m->first)) return false;

@@ -357,8 +357,11 @@ static int aims_at(const struct kh_parse *p, size_t index) {
     bool aims = who && who->prep.n == 0 && kh_mention_agent(who); /* "[X] aims to" */
     if (aims) return kh_predicate__group_start(p, (int)(who - p->mentions.at));
     const struct kh_mention *x = m >= 0 ? &p->mentions.at[m] : NULL;
-    bool right_before = x && x->depth && x->last + 1u == v->first && kh_mention_agent(x);
-    if (right_before && kh_sentence_in_class(p->s, x->chain, KH_S("endeavour"))) return m;
+    bool right_before = x && x->last + 1u == v->first && kh_mention_agent(x);
+    bool adjective = right_before && x->kind == KH_MENTION_OWNER && x->first > 0; /* "a [European] move to press" */
+    bool whose = right_before && (x->depth || adjective);
+    uint32_t noun = whose ? adjective ? x->first - 1u : x->chain : 0;
+    if (whose && (kh_sentence_in_class(p->s, noun, KH_S("endeavour")) || kh_sentence_in_class(p->s, noun, KH_S("move")))) return m;
     if (!w || w->form != KH_PREDICATE_NOUN || w->subject == KH_NOBODY) return KH_NOBODY;
     const struct kh_predicate *g = kh_predicate_governor(p, w);
     bool charged = g && g->object == w->subject && v->first <= w->last + 1u + (uint32_t)MAX_CONSTRUCT;

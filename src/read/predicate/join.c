@@ -206,12 +206,20 @@ static bool forces_alone(const struct kh_parse *p, const struct kh_predicate *v)
 }
 
 /* Does a state, a body or a person of one gender go with the verb that takes it over? */
+/* "X says that the soldiers violate (they) and [it] demands": behind a plural verb that has its subject before it no joined verb in the singular goes on. */
+static bool after_plural(const struct kh_parse *p, const struct kh_predicate *v, int subject) {
+    if (!v->clitics.conjunction || v->form != KH_PREDICATE_VERB || (v->features & (KH_FEATURE_PLURAL | KH_FEATURE_DUAL))) return false;
+    const struct kh_predicate *w = v == p->predicates.at ? NULL : v - 1;
+    bool plural = w && w->form == KH_PREDICATE_VERB && (w->features & KH_FEATURE_PLURAL) && w->subject == subject;
+    return plural && p->mentions.at[subject].last < w->first;
+}
+
 bool kh_predicate__agrees_carried(const struct kh_parse *p, const struct kh_predicate *v, int subject) {
     const struct kh_mention *m = &p->mentions.at[subject];
     uint16_t gender = v->features & GENDERS;
     bool either = gender == 0 || gender == GENDERS || (v->features & KH_FEATURE_FIRST);
     if (either || m->resolved != KH_NONE || kh_parse_group(p, subject) > 1) return true;
-    if (forces_alone(p, v) && several_men(p, m)) return false;
+    if ((forces_alone(p, v) && several_men(p, m)) || after_plural(p, v, subject)) return false;
     bool men = m->kind == KH_MENTION_GROUP && m->gender == KH_GENDER_MASC;
     bool women = gender == KH_FEATURE_FEM && (v->features & KH_FEATURE_PLURAL);
     if (women && men) return false; /* "three women made their way ... and [they] blew" */
