@@ -41,20 +41,11 @@ static bool for_its_sake(const struct coder *c, const struct kh_mention *m) {
     return m->chain > 0 && kh_sentence_in_class(c->p->s, m->chain - 1u, KH_S("in-favour"));
 }
 
-/* "despite [X]", "despite the resistance of [X]" */
-static bool is_conceded(const struct coder *c, const struct kh_mention *m) {
-    for (uint32_t back = 1; back <= 2 && back <= m->chain; back++) {
-        const struct kh_match *x = kh_sentence_match(c->p->s, m->chain - back, KH_ENTRY_CONNECTIVE);
-        if (x && c->p->doc->lex->connectives[x->row].relation == KH_RELATION_CONCESSION) return back == 1 || m->depth;
-    }
-    return false;
-}
-
 static bool is_party(const struct coder *c, int m) {
     const struct kh_mention *x = &c->p->mentions.at[m];
     if (kh_implied__no_part(c, x)) return false;
     if (!kh_mention_agent(x) || !kh_mention_identified(x) || kh_mention_of_press(x->named_as)) return false;
-    return !for_its_sake(c, x) && !is_conceded(c, x) && !kh_affiliation_only(c->p, x); /* "a faction linked to [X]" */
+    return !for_its_sake(c, x) && !kh_party__conceded(c, x) && !kh_affiliation_only(c->p, x); /* "a faction linked to [X]" */
 }
 
 /* Does another clause begin between the act and token i: behind a semicolon, with "while" or with a verb that "and" joins? */

@@ -218,7 +218,7 @@ static bool names_struck_place(const struct coder *c, const struct kh_mention *m
     const struct kh_parse *p = c->p;
     const struct kh_lexicon *lex = p->doc->lex;
     bool tagged = m->kind == KH_MENTION_PLACE && m->first > 1 && kh_sentence_mark(p->s, m->first - 1u, '#');
-    if (!is_ground(p, m) || (m->prep.n == 0 && !tagged) || m->by) return false;
+    if (!is_ground(p, m) || (m->prep.n == 0 && !tagged) || m->by || kh_party__conceded(c, m)) return false;
     bool listed = false;
     if (kh_prep_role(&c->frame->preps, m->prep, &listed) == KH_ROLE_NONE && listed) return false; /* "spied for [X]" */
     if (of_other_act(c, m)) return false;

@@ -93,6 +93,8 @@ void kh_party__by_prepositions(struct coder *c, struct participants *x);
 void kh_party__by_pronouns(struct coder *c, struct participants *x);
 /* "gathered at the mosque": where people meet, against whom nobody demonstrates. */
 bool kh_party__meeting_point(const struct coder *c, const struct kh_mention *m);
+/* "despite [X]", "despite the resistance of [X]": takes no part in what is told beside it. */
+bool kh_party__conceded(const struct coder *c, const struct kh_mention *m);
 
 /* ---- sides.c ---- */
 

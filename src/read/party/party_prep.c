@@ -222,6 +222,18 @@ bool kh_party__meeting_point(const struct coder *c, const struct kh_mention *m) 
     return kh_lexicon_society_sector(c->p->doc->lex, m->sector);
 }
 
+bool kh_party__conceded(const struct coder *c, const struct kh_mention *m) {
+    enum { MAX_WORDS = 4 }; /* "in spite of", and the noun whose genitive the mention may be */
+    for (uint32_t back = 1; back <= MAX_WORDS && back <= m->chain; back++) {
+        uint32_t i = m->chain - back;
+        const struct kh_match *x = kh_sentence_match(c->p->s, i, KH_ENTRY_CONNECTIVE);
+        bool right_before = x && (x->n == back || (m->depth && x->n + 1u == back));
+        if (!right_before || kh_sentence_particle(c->p->s, i, KH_PARTICLE_BUT)) continue;
+        if (c->p->doc->lex->connectives[x->row].relation == KH_RELATION_CONCESSION) return true;
+    }
+    return false;
+}
+
 /* "the arrest of activists [from X]": behind indefinite people whom the act is done to, the preposition tells where they are from. */
 static bool origin_of_object(const struct coder *c, const struct kh_mention *m) {
     const struct kh_mention *x = kh_predicate_object(c->p, c->v);

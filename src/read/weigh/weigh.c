@@ -122,10 +122,18 @@ static bool only_belonged_to(const struct weighing *x, size_t i) {
     return x->hostile && m != KH_NOBODY && kh_affiliation_only(p, &p->mentions.at[m]);
 }
 
+/* "the invasion, despite the resistance of [X]" */
+static bool is_conceded(const struct weighing *x, size_t i) {
+    const struct coder *c = x->candidates.c;
+    int m = x->candidates.all.at[i].nearest;
+    return x->hostile && m != KH_NOBODY && kh_party__conceded(c, &c->p->mentions.at[m]);
+}
+
 /* Harm is laid neither to people whom the sentence only tells of in general ("analysts") nor to who is angered by it or condemns it; nor is it done to who tells
  * of it. */
 static bool only_tells(const struct weighing *x, size_t i, enum side side) {
     const struct kh_cues *cues = &x->seen[i].cues;
+    if (is_conceded(x, i)) return true;
     if (side == SUFFERS) return kh_cues_hold(cues, KH_CANDIDATE_OF_SPEAKER) || only_belonged_to(x, i);
     return x->hostile && (tells_of_victims(x, i) || kh_cues_hold(cues, KH_CANDIDATE_AS_GROUP) || kh_cues_hold(cues, KH_CANDIDATE_REACTS));
 }
