@@ -304,7 +304,7 @@ bool kh_predicate__share_governor(struct kh_parse *p, size_t index) {
             return true;
         }
         if (twin->form != KH_PREDICATE_NOUN || twin->governor == KH_NOBODY) continue;
-        if (is_twin_of_governor(p, twin, v)) continue;
+        if (is_twin_of_governor(p, twin, v) || kh_predicate__next_of_list(p, &p->predicates.at[twin->governor], v)) continue;
         const struct kh_predicate *g = &p->predicates.at[twin->governor];
         /* "called on the warring sides to stop [and to release]" */
         bool anothers = v->subject == KH_NOBODY && twin->subject == KH_NOBODY && asks_somebody(p, g);

@@ -269,6 +269,11 @@ static uint32_t link_before(const struct kh_parse *p, const struct kh_predicate 
     return v->first;
 }
 
+bool kh_predicate__next_of_list(const struct kh_parse *p, const struct kh_predicate *g, const struct kh_predicate *v) {
+    bool nouns = g->form == KH_PREDICATE_NOUN && v->form == KH_PREDICATE_NOUN;
+    return nouns && g->clitics.conjunction && v->clitics.conjunction && kh_parse_comma(p, v->first - 1u);
+}
+
 void kh_predicate__find_governor(struct kh_parse *p, size_t index) {
     struct kh_predicate *v = &p->predicates.at[index];
     if (v->form == KH_PREDICATE_PARTICIPLE || (v->form == KH_PREDICATE_VERB && v->first == 0)) return;
@@ -278,7 +283,7 @@ void kh_predicate__find_governor(struct kh_parse *p, size_t index) {
     for (size_t k = index; k-- > 0;) {
         const struct kh_predicate *g = &p->predicates.at[k];
         if (g->first + FARTHEST < v->first) return;
-        if (kh_predicate__carries_out(p, g)) continue;
+        if (kh_predicate__carries_out(p, g) || kh_predicate__next_of_list(p, g, v)) continue;
         if (g->last < link && link < v->first) return;
         bool joined = v->clitics.conjunction && g->form != KH_PREDICATE_VERB;
         bool verb_complement = v->form == KH_PREDICATE_VERB && g->control && v->first == g->last + 1u && !joined;

@@ -43,6 +43,25 @@ static bool joins_noun(const struct kh_parse *p, uint32_t i) {
     return w->clitics.preposition || kh_sentence_particle_before(p->s, w->first, KH_PARTICLE_PREP) != NULL;
 }
 
+/* "the death of eleven, and [the wounding] of 13 others": behind a comma, right before a number, losses are joined to losses. */
+static bool joins_losses(const struct kh_parse *p, uint32_t i) {
+    const struct kh_predicate *w = p->predicates.n ? &p->predicates.at[p->predicates.n - 1] : NULL;
+    bool behind = w && w->form == KH_PREDICATE_NOUN && kh_sentence_conjunction(p->s, i) && kh_parse_comma(p, i - 1u);
+    if (!behind || !kh_sentence_number(p->s, i + 1u) || !kh_predicate__may_be_masdar(p, i)) return false;
+    return kh_sentence_in_class(p->s, w->first, KH_S("person-act")) && kh_sentence_in_class(p->s, i, KH_S("person-act"));
+}
+
+/* "the measures include freezing the assets, and [banning] travel": one more of the acts that a verb lists. */
+static bool goes_on_list(const struct kh_parse *p, uint32_t i) {
+    if (!kh_sentence_conjunction(p->s, i) || !kh_predicate__may_be_masdar(p, i)) return false;
+    for (size_t k = p->predicates.n; k-- > 0;) {
+        const struct kh_predicate *w = &p->predicates.at[k];
+        if (w->form == KH_PREDICATE_NOUN) continue;
+        return w->form == KH_PREDICATE_VERB && kh_predicate_controls(p, w, KH_EFFECT_INCLUDE) && k + 1u < p->predicates.n;
+    }
+    return false;
+}
+
 /* "an attack [with the shells of mortars] that": where the weapon that ends right before token i begins; i when none does. */
 static uint32_t before_means(const struct kh_parse *p, uint32_t i) {
     const struct kh_mention *m = i ? kh_parse_mention_at(p, i - 1u) : NULL;
@@ -232,6 +251,7 @@ bool kh_predicate__noun_context(const struct kh_parse *p, uint32_t i) {
     if (kh_sentence_in_class(p->s, i - 1, KH_S("charge"))) return true; /* "on the charge of [murder]" */
     if (in_motion(p, i) || of_agreement(p, i)) return true;
     if (joins_noun(p, i) || awaits_act(p, i) || awaited_behind_aside(p, i)) return true;
+    if (joins_losses(p, i) || goes_on_list(p, i)) return true;
     if (announced_act(p, i) || is_cause(p, i) || said_that(p, i)) return true;
     if (kh_predicate__clause_has_verb(p, i)) return true;
     const struct kh_match *who = kh_sentence_particle_before(p->s, i, KH_PARTICLE_RELATIVE);

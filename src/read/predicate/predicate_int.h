@@ -238,7 +238,9 @@ bool kh_predicate__reaches(const struct kh_parse *p, const struct kh_predicate *
 /* The token where the complement v begins, with its preposition or "that". */
 uint32_t kh_predicate__complement_start(const struct kh_parse *p, const struct kh_predicate *v);
 
-/* governor.c, for each predicate in order. */
+/* governor.c: "..., and banning the travel of some, [and imposing] fines": are g and v two acts of one list, parted by a comma? */
+bool kh_predicate__next_of_list(const struct kh_parse *p, const struct kh_predicate *g, const struct kh_predicate *v);
+/* For each predicate in order. */
 void kh_predicate__find_governor(struct kh_parse *p, size_t index);
 void kh_predicate__take_main_subject(struct kh_parse *p, size_t index);
 void kh_predicate__describe_antecedent(struct kh_parse *p, size_t index);
