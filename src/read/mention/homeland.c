@@ -249,6 +249,11 @@ static bool is_of_body(const struct finder *f, const struct kh_mention *m) {
     return h && h->kind == KH_HEAD_ORGAN && kh_str_equal(h->sector, m->sector);
 }
 
+/* "which is linked to [X]": named only as that to which another body belongs. */
+static bool is_named_beside(const struct finder *f, const struct kh_mention *m) {
+    return m->chain && kh_sentence_in_class(f->s, m->chain - 1u, KH_S("affiliated")) && kh_sentence_prefix(f->s, m->chain).n;
+}
+
 /* "the organisation", "the movement" without more: the one of its kind that was named last. */
 static void name_organisation(struct finder *f, struct kh_mention *m) {
     bool names = m->kind == KH_MENTION_ORG && m->key.n;
@@ -257,7 +262,7 @@ static void name_organisation(struct finder *f, struct kh_mention *m) {
     bool bare = !kh_mention_identified(m) && (body || (!m->own && is_of_body(f, m)));
     if (!(names || bare) || kh_lexicon_state_sector(f->lex, m->sector)) return;
     struct kh_str *last = &f->doc->organisation;
-    if (names) {
+    if (names && !is_named_beside(f, m)) {
         *last = m->key;
         f->doc->organisation_sector = m->sector;
     }

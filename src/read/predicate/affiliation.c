@@ -98,11 +98,13 @@ int kh_affiliation_of(const struct kh_parse *p, int mention) {
     return KH_NOBODY;
 }
 
-/* "the rebels [backed by X]", "allied with X": is the state only said to stand behind others? */
+/* "the rebels [backed by X]", "refuses, [backed by X and Y]": is the state only said to stand behind others? */
 static bool backs_only(const struct kh_parse *p, const struct kh_mention *m) {
+    while (m->joined && m > p->mentions.at) m--;
     if (!kh_mention_names_state(m) || m->prep.n == 0 || m->chain < 2) return false;
     uint32_t i = m->chain - (kh_sentence_prefix(p->s, m->chain).n ? 1u : 2u);
-    return kh_sentence_article(p->s, i) && kh_sentence_in_class(p->s, i, KH_S("backed"));
+    bool circumstance = kh_parse_led_by(p, m, KH_PARTICLE_FROM) && kh_sentence_feminine_end(p->s, i);
+    return (kh_sentence_article(p->s, i) || circumstance) && kh_sentence_in_class(p->s, i, KH_S("backed"));
 }
 
 bool kh_affiliation_only(const struct kh_parse *p, const struct kh_mention *m) {

@@ -164,6 +164,13 @@ bool kh_predicate__resumes_act(const struct kh_parse *p, const struct kh_predica
     return v->control && !v->n_events && kh_sentence_feminine_end(p->s, noun) == ((pronoun & KH_FEATURE_FEM) != 0);
 }
 
+/* "that the strikes [which took place] at night hit": how many tokens a verb right behind "which" and that particle take; 0 where none stands there. */
+static uint32_t relative_opening(const struct kh_parse *p, const struct kh_predicate *w) {
+    if (w->form != KH_PREDICATE_VERB || w->clitics.conjunction) return 0;
+    const struct kh_match *which = kh_sentence_particle_before(p->s, w->first, KH_PARTICLE_RELATIVE);
+    return which && !kh_sentence_conjunction(p->s, which->first) ? w->last + 1u - which->first : 0;
+}
+
 /* "[an Israeli raid] hit", "demonstrations demanded": the act that the verb goes on telling of, whose maker is its subject. */
 int kh_predicate__described_act(const struct kh_parse *p, const struct kh_predicate *v, bool relative) {
     bool takes_up = v->clitics.pronoun && !bears_them(p, v);
@@ -176,6 +183,11 @@ int kh_predicate__described_act(const struct kh_parse *p, const struct kh_predic
         /* "an intensive raid [hit]" */
         bool adjective = w && w->form == KH_PREDICATE_PARTICIPLE && kh_sentence_article(p->s, i) == relative;
         if (adjective && !kh_sentence_conjunction(p->s, i) && !p->s->tokens[i].word->preposition) continue;
+        uint32_t opening = w && !relative ? relative_opening(p, w) : 0;
+        if (opening) {
+            back += opening - 1u;
+            continue;
+        }
         bool idle = noun && !w->reporting; /* "in several [provinces]" */
         if ((w && !idle) || kh_parse_comma(p, i) || kh_sentence_conjunction(p->s, i)) return KH_NOBODY;
         if (kh_parse_stop(p, i) && !(relative && back == 1)) return KH_NOBODY;

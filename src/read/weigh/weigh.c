@@ -119,7 +119,8 @@ static bool tells_of_victims(const struct weighing *x, size_t i) {
 static bool only_belonged_to(const struct weighing *x, size_t i) {
     const struct kh_parse *p = x->candidates.c->p;
     int m = x->candidates.all.at[i].nearest;
-    return x->hostile && m != KH_NOBODY && kh_affiliation_only(p, &p->mentions.at[m]);
+    bool adverse = x->hostile || kh_str_among(x->candidates.c->frame->type, KH_S("REJECT|ACCUSE|THREATEN"));
+    return adverse && m != KH_NOBODY && kh_affiliation_only(p, &p->mentions.at[m]);
 }
 
 /* "the invasion, despite the resistance of [X]" */
