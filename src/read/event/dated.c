@@ -268,10 +268,18 @@ static bool told_when(const struct kh_parse *p, const struct kh_predicate *v, ui
     return near && kh_sentence_in_class(p->s, last + 2u, KH_S("when"));
 }
 
+/* "accused of breaking [the accord of 2015]": a year right behind an agreement's noun in construct is the agreement's, and of those who made it then. */
+static bool dates_agreement(const struct kh_parse *p, const struct kh_predicate *v, uint32_t first) {
+    if (first == 0 || kh_sentence_article(p->s, first - 1u) || !kh_sentence_in_class(p->s, first - 1u, KH_S("agreement"))) return false;
+    bool itself = v->first <= first - 1u && first - 1u <= v->last;
+    return !itself && !kh_predicate_of_type(v, KH_S("AGREE|SUPPORT"));
+}
+
 bool kh_dated_elsewhere(const struct kh_parse *p, const struct kh_predicate *v, const struct kh_timex *t) {
     uint32_t first = kh_dated_token(p->s, t->span.start), last = kh_dated_token(p->s, t->span.end - 1);
     bool before = last < v->first;
     if (before && told_when(p, v, last)) return false;
+    if (dates_agreement(p, v, first)) return true;
     if (is_background(p, t, first, last) && background_elsewhere(p, v, first, last)) return true;
     if (!before && dates_participle(p, v, first)) return true;
     if (before && (described_apart(p, v, last) || told_as_earlier(p, v, last) || ahead_elsewhere(p, v, t, last))) return true;
