@@ -52,6 +52,17 @@ static kh_err take_corrections(const char *path, struct kh_store *s, struct kh_a
     return result;
 }
 
+/* What can be done with the file now: nothing can be explained where no text told of anything. */
+static void print_next(const char *file, const struct kh_situation_summary *n) {
+    if (n->documents == 0) {
+        printf("Nothing was read: give pages, texts, feeds or archives (khaldun help build)\n");
+    } else if (n->events == 0) {
+        printf("No event was read in these texts. Next:\n  khaldun show %s sources\n  khaldun build -o %s MORE...\n", file, file);
+    } else {
+        printf("Next:\n  khaldun show %s\n  khaldun show %s accounts\n  khaldun explain %s E1\n  khaldun serve %s\n", file, file, file, file);
+    }
+}
+
 static void print_summary(const struct kh_build *b, const struct kh_situation_summary *n) {
     printf("%s: %lld document%s of %lld source%s (%zu new, %zu already there%s", b->args->output, (long long)n->documents,
            kh_cli_plural(n->documents), (long long)n->sources, kh_cli_plural(n->sources), b->builder.n_added, b->builder.n_there,
@@ -59,8 +70,7 @@ static void print_summary(const struct kh_build *b, const struct kh_situation_su
     if (b->n_failed) printf(", %zu failed)\n", b->n_failed);
     fputs("  ", stdout);
     kh_cli_print_counts(n, 2);
-    printf("Next:\n  khaldun show %s\n  khaldun show %s accounts\n  khaldun explain %s E1\n  khaldun serve %s\n", b->args->output,
-           b->args->output, b->args->output, b->args->output);
+    print_next(b->args->output, n);
 }
 
 /* Only corrections: nothing is read, so no pack is needed. */

@@ -159,7 +159,7 @@ static kh_err print_overview(struct show *s, struct kh_store *store, struct kh_e
         printf("\n%s: %s\n", view->name, view->about);
         KH_TRY(print_view(s, store, view, err));
     }
-    printf("\nNext: khaldun show %s timeline     khaldun explain %s E1\n", s->file, s->file);
+    if (n.events) printf("\nNext: khaldun show %s timeline     khaldun explain %s E1\n", s->file, s->file);
     return KH_OK;
 }
 

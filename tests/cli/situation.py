@@ -75,6 +75,15 @@ def a_folder_of_pages_becomes_a_situation(folder):
 
 
 @test
+def what_to_do_next_can_be_done(folder):
+    text, path = folder / "no-event.txt", folder / "empty.khaldun"
+    text.write_text("نص قصير لا حدث فيه.\n", encoding="utf-8")
+    out = run("build", "-o", path, text).stdout
+    assert "No event was read" in out and "explain" not in out, out
+    assert "explain" not in run("show", path).stdout
+
+
+@test
 def building_again_changes_nothing(folder):
     path = sahel(folder)
     before = dump(path)

@@ -106,6 +106,20 @@ async function languages() {
   await context.close()
 }
 
+/* An address that leads nowhere says so in the reader's language, and where to go on; the server's own words stay out. */
+async function nowhere() {
+  const { page, context, visit } = await openPage(browser, server)
+  for (const address of ['/nosuch', '/pair/XXX/YYY', '/read/999']) {
+    await visit(`${address}?lang=ar`)
+    const box = page.locator('.empty.error')
+    await box.waitFor()
+    const words = await box.innerText()
+    ok(words.includes('لا شيء في هذه الحالة') && !/[a-z]{3}/.test(words), `${address}: nothing is there, said in Arabic`, words)
+    ok((await box.locator('h2').count()) === 1 && (await box.locator('a').count()) === 1, `${address}: with a heading and a way on`)
+  }
+  await context.close()
+}
+
 async function keys() {
   const { page, context, visit } = await openPage(browser, server)
   await visit('/timeline?lang=en')
@@ -226,6 +240,7 @@ try {
   await way('ar')
   await way('en')
   await languages()
+  await nowhere()
   await keys()
   await accessible()
   await hostile()

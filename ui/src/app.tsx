@@ -4,7 +4,7 @@ import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks'
 import { change, go, here, lang, LANGS, params, path, preference, setPreference, to, useChanges, type Lang } from './state'
 import { languageReady, loadLanguage, t } from './i18n'
 import { Drawer } from './evidence'
-import { direction } from './bits'
+import { direction, Missing } from './bits'
 import { toggleSure } from './sure'
 import { VIEWS, type ViewName } from './views'
 
@@ -27,9 +27,10 @@ function Lazy({ name }: { name: ViewName }) {
   return <view.View />
 }
 
-function viewOf(parts: string[]): ViewName {
+/** The view of the address; none when no view is called so. */
+function viewOf(parts: string[]): ViewName | undefined {
   const first = parts[0] ?? 'overview'
-  return first in VIEWS ? (first as ViewName) : 'overview'
+  return Object.hasOwn(VIEWS, first) ? (first as ViewName) : undefined
 }
 
 export function App() {
@@ -49,7 +50,7 @@ export function App() {
     if (theme === 'auto') html.removeAttribute('data-theme')
     else html.dataset.theme = theme
   }, [language, theme])
-  useEffect(() => void (document.title = `${t(`nav.${view}`)} · ${t('khaldun')}`))
+  useEffect(() => void (document.title = `${t(view ? `nav.${view}` : 'missing')} · ${t('khaldun')}`))
   useKeys()
   if (!languageReady(language)) return null
   return (
@@ -57,8 +58,8 @@ export function App() {
       <a class="skip" href="#main">{t('skip')}</a>
       <Bar />
       <Navigation view={view} />
-      <main id="main" tabIndex={-1} class={`view-${view}`}>
-        <Lazy name={view} />
+      <main id="main" tabIndex={-1} class={`view-${view ?? 'missing'}`}>
+        {view ? <Lazy name={view} /> : <Missing />}
       </main>
       <Drawer />
       {params().has('help') && <Help />}
@@ -66,11 +67,11 @@ export function App() {
   )
 }
 
-function Navigation({ view }: { view: ViewName }) {
+function Navigation({ view }: { view?: ViewName }) {
   const [open, set] = useState(false)
   return (
     <nav class={open ? 'open' : ''} aria-label={t('nav')}>
-      <button type="button" class="burger" aria-expanded={open} onClick={() => set(!open)}>☰ <span>{t(`nav.${view}`)}</span></button>
+      <button type="button" class="burger" aria-expanded={open} onClick={() => set(!open)}>☰ <span>{t(view ? `nav.${view}` : 'missing')}</span></button>
       <div class="items" onClick={() => set(false)}>
         {GROUPS.map(([group, names]) => (
           <div key={group} class="group">

@@ -174,11 +174,25 @@ export function Panel({ title, note, more, children, class: name = '', id }: { t
   )
 }
 
+/** What stands between backticks is a command: left to right, in the letters of one. */
+const marked = (text: string) => text.split('`').map((part, i) => (i % 2 ? <code key={i} dir="ltr">{part}</code> : part))
+
 export function Empty({ what, advice }: { what: Key | (string & {}); advice?: Key | (string & {}) }) {
   return (
     <div class="empty" role="status">
       <p>{t(what)}</p>
-      {advice && <p class="quiet">{t(advice)}</p>}
+      {advice && <p class="quiet">{marked(t(advice))}</p>}
+    </div>
+  )
+}
+
+/** Nothing stands at this address: the page says so in the reader's language, whatever the server said. */
+export function Missing() {
+  return (
+    <div class="empty error" role="alert">
+      <h2>{t('missing')}</h2>
+      <p class="quiet">{t('missing.advice')}</p>
+      <p><a href={to([])}>{t('nav.overview')}</a></p>
     </div>
   )
 }
@@ -188,12 +202,13 @@ export function Loaded<T>({ answer, children }: { answer: Answer<T>; children: (
   if (answer.data) return <>{children(answer.data)}</>
   if (answer.error) {
     const { code, message, advice } = answer.error
-    const known = code === 'OFFLINE' || code === '404'
+    if (code === 'NOT_FOUND') return <Missing />
+    const offline = code === 'OFFLINE'
     return (
       <div class="empty error" role="alert">
-        <p><strong>{t(known ? `error.${code}` : 'error.other')}</strong></p>
+        <h2>{t(offline ? 'error.OFFLINE' : 'error.other')}</h2>
         {message && <p dir="auto">{message}</p>}
-        <p class="quiet" dir="auto">{advice || t('error.advice')}</p>
+        <p class="quiet" dir="auto">{marked(offline ? t('error.advice') : advice)}</p>
       </div>
     )
   }
