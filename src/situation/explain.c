@@ -399,5 +399,5 @@ kh_err kh_explain(struct kh_store *s, struct kh_str id, const struct kh_explain_
     size_t before = out->n;
     KH_TRY(explain_id(&x, id));
     if (out->n > before) return KH_OK;
-    return kh_fail(err, KH_ERR_NOT_FOUND, "nothing here is called %.*s", KH_STR_ARG(id));
+    return kh_fail(err, KH_ERR_NOT_FOUND, "nothing here is called %.*s; khaldun show FILE events (or causes, accounts) lists what there is", KH_STR_ARG(id));
 }
