@@ -464,6 +464,18 @@ static bool calls_out(const struct coder *c) {
     return kh_predicate_of_type(&c->p->predicates.at[c->v->describes], KH_S("PROTEST"));
 }
 
+/* "backing [X] in the face of the attack of Y": whoever stands right before the words that oppose him to an attack suffers it. */
+static void add_faced(struct coder *c, struct kh_event *e) {
+    const struct kh_parse *p = c->p;
+    uint32_t i = c->v->first;
+    bool attack = c->v->form == KH_PREDICATE_NOUN && kh_str_equal(e->type, KH_S("ASSAULT")) && i >= 3 && e->actors.n;
+    if (!attack || !kh_sentence_in_class(p->s, i - 1u, KH_S("opposed")) || !kh_sentence_particle(p->s, i - 2u, KH_PARTICLE_PREP)) return;
+    const struct kh_mention *m = kh_parse_mention_at(p, i - 3u);
+    if (!m || m->last + 3u != i || m->joined || !kh_mention_agent(m) || !kh_mention_identified(m)) return;
+    kh_party__push_mention(c, &e->recipients, m);
+    kh_party__part_sides(c, e);
+}
+
 void kh_implied__recipients(struct coder *c, size_t index, const struct participants *told, struct kh_event *e) {
     if (c->frame->subject == KH_ROLE_BOTH) return; /* what two do together is against nobody */
     if (kh_party__joint(c) && e->actors.n >= 2) return; /* the sides of a joint act are its actors */
@@ -477,6 +489,7 @@ void kh_implied__recipients(struct coder *c, size_t index, const struct particip
         }
         kh_party__part_sides(c, e);
     }
+    if (e->recipients.n == 0) add_faced(c, e);
     if (e->recipients.n == 0 && kh_implied__holds(c, KH_IMPLIED_HOLDER)) kh_implied__holder(c, e);
     if (kh_implied__holds(c, KH_IMPLIED_GRIP)) add_loser(c, e);
     if (e->recipients.n == 0 && kh_implied__holds(c, KH_IMPLIED_GRIP)) add_owner_of_thing(c, e);

@@ -41,11 +41,16 @@ static bool for_its_sake(const struct coder *c, const struct kh_mention *m) {
     return m->chain > 0 && kh_sentence_in_class(c->p->s, m->chain - 1u, KH_S("in-favour"));
 }
 
+/* "discussed backing X in the face of [Y's] attack": the adjective of what somebody is backed against. */
+static bool is_opposed(const struct coder *c, const struct kh_mention *m) {
+    return m->kind == KH_MENTION_OWNER && m->first > 1 && kh_sentence_in_class(c->p->s, m->first - 2u, KH_S("opposed"));
+}
+
 static bool is_party(const struct coder *c, int m) {
     const struct kh_mention *x = &c->p->mentions.at[m];
     if (kh_implied__no_part(c, x)) return false;
     if (!kh_mention_agent(x) || !kh_mention_identified(x) || kh_mention_of_press(x->named_as)) return false;
-    return !for_its_sake(c, x) && !kh_party__conceded(c, x) && !kh_affiliation_only(c->p, x); /* "a faction linked to [X]" */
+    return !for_its_sake(c, x) && !is_opposed(c, x) && !kh_party__conceded(c, x) && !kh_affiliation_only(c->p, x); /* "a faction linked to [X]" */
 }
 
 /* Does another clause begin between the act and token i: behind a semicolon, with "while" or with a verb that "and" joins? */
