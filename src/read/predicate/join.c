@@ -301,11 +301,28 @@ int kh_predicate__quoted_source(const struct kh_parse *p, size_t index, uint32_t
     return KH_NOBODY;
 }
 
+/* "she condemned X and said that [he] shelled": a masculine pronoun is nobody who spoke in the feminine, and the verb behind it is of a man or his like. */
+static bool take_him(struct kh_parse *p, size_t index, const struct kh_predicate *says, uint32_t that) {
+    enum { TO_THAT = 8 };
+    struct kh_predicate *v = &p->predicates.at[index];
+    uint16_t pronoun = kh_predicate__particle_pronoun(p, that);
+    bool he = (pronoun & KH_FEATURE_MASC) && !(pronoun & (KH_FEATURE_PLURAL | KH_FEATURE_DUAL | KH_FEATURE_FIRST));
+    bool she = (says->features & GENDERS) == KH_FEATURE_FEM && !(says->features & (KH_FEATURE_PLURAL | KH_FEATURE_FIRST));
+    if (!he || !she || that > says->last + (uint32_t)TO_THAT || v->form != KH_PREDICATE_VERB || !kh_predicate__only_he(v)) return false;
+    if (kh_predicate_of_words(v) || v->first != that + 1u) return false;
+    int who = kh_parse_pronoun(p, says->first, pronoun, says->subject);
+    if (who == KH_NOBODY) return false;
+    v->subject = who;
+    v->carried = true;
+    return true;
+}
+
 bool kh_predicate__take_another(struct kh_parse *p, size_t index, uint32_t that) {
     const struct kh_predicate *says = NULL;
     for (size_t k = index; k-- > 0 && !says;) {
         if (p->predicates.at[k].reporting && p->predicates.at[k].form == KH_PREDICATE_VERB) says = &p->predicates.at[k];
     }
+    if (says && take_him(p, index, says, that)) return true;
     bool right_before = says && kh_predicate__right_behind(says, that); /* with a subject between, the verb may stand before several */
     bool dropped = right_before && (says->subject == KH_NOBODY || says->carried);
     uint16_t pronoun = dropped ? kh_predicate__particle_pronoun(p, that) : 0;
