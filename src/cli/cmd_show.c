@@ -11,6 +11,7 @@
 #include "cli/tone.h"
 #include "situation/assemble.h"
 #include "situation/view.h"
+#include "store/sql.h"
 
 struct show {
     const char *file, *view;
@@ -189,7 +190,22 @@ static kh_err print_json(struct show *s, struct kh_store *store, struct kh_error
     return result;
 }
 
+/* An empty list between two who are not there would look like an answer. A land's key also stands for its government and army. */
+static kh_err check_actor(struct kh_store *store, struct kh_str key, struct kh_error *err) {
+    if (!key.n) return KH_OK;
+    struct kh_sql q = {0};
+    kh_err e = kh_sql_open(store, "SELECT 1 FROM actors WHERE key = ?1 OR substr(key, 1, length(?1) + 1) = ?1 || '.' LIMIT 1", &q, err);
+    if (e == KH_OK) kh_sql_str(&q, 1, key);
+    if (e == KH_OK) e = kh_sql_step(&q, err);
+    bool unknown = e == KH_OK && !q.row;
+    if (unknown) e = kh_fail(err, KH_ERR_NOT_FOUND, "no actor is called %.*s; khaldun show FILE actors lists them", KH_STR_ARG(key));
+    kh_sql_free(&q);
+    return e;
+}
+
 static kh_err run(struct show *s, struct kh_store *store, struct kh_error *err) {
+    KH_TRY(check_actor(store, s->filter.a, err));
+    KH_TRY(check_actor(store, s->filter.b, err));
     if (!s->view || strcmp(s->view, "relations") == 0) KH_TRY(kh_tones_load(store, &s->relations, err));
     if (s->json) return print_json(s, store, err);
     if (!s->view) return print_overview(s, store, err);

@@ -84,6 +84,13 @@ def what_to_do_next_can_be_done(folder):
 
 
 @test
+def nobody_is_told_apart_from_nothing(folder):
+    path = sahel(folder)
+    assert "(none)" not in run("show", path, "events", "--dyad", "MLI,DZA").stdout
+    assert "no actor is called FOO" in run("show", path, "events", "--dyad", "FOO,DZA", code=2).stderr
+
+
+@test
 def building_again_changes_nothing(folder):
     path = sahel(folder)
     before = dump(path)
