@@ -430,7 +430,10 @@ static void claim_by_connective(struct kh_cause_finder *f, const struct kh_match
 static bool claim_of_all_before(struct kh_cause_finder *f, uint32_t i) {
     const struct kh_parse *p = f->p;
     bool which = i > 0 && kh_sentence_has_particle(p->s, i, KH_PARTICLE_BIT(KH_PARTICLE_WHICH)) && kh_parse_comma(p, i - 1u);
-    bool so = p->predicates.of_token[i] >= 0 && p->s->tokens[i].word->conjunction;
+    const struct kh_predicate *v = kh_parse_predicate_at(p, i);
+    const struct kh_match *row = v && v->causal ? kh_cause__row(f, v) : NULL;
+    bool links = row && p->doc->lex->causal[row->row].certainty != KH_SURE_WEAK; /* its own cause and effect come first */
+    bool so = p->s->tokens[i].word->conjunction && !links;
     return (which && kh_cause__by_which(f, i)) || (so && kh_cause__by_so(f, i));
 }
 
@@ -477,7 +480,8 @@ void kh_causes_find(struct kh_parse *p, const struct kh_scopes *scopes, uint32_t
         else if (!claim_by_reason(&f, i) && k >= 0 && p->predicates.at[k].causal) {
             size_t claims = p->doc->reading->causes.n;
             kh_cause__by_verb(&f, k);
-            if (p->doc->reading->causes.n > claims) done = p->predicates.at[k].last + 1u; /* "[the reason for that] goes back to" */
+            if (p->doc->reading->causes.n == claims) kh_cause__by_so(&f, i);
+            else done = p->predicates.at[k].last + 1u; /* "[the reason for that] goes back to" */
         }
     }
     drop_answers(p->doc->reading, before);

@@ -47,21 +47,25 @@ static uint32_t clause_with_verb(const struct kh_cause_finder *f, uint32_t to) {
     return start;
 }
 
+/* The past verb of its own at token i that the letter of "so" joins to what was told before. */
+static bool is_so_verb(const struct kh_parse *p, uint32_t i) {
+    uint8_t joined = p->s->tokens[i].word->conjunction;
+    if (!joined || !kh_lexicon_in_class(p->doc->lex, kh_morph_clitic(p->doc->morph, joined), KH_PARTICLE_THEN)) return false;
+    if (kh_sentence_in_class(p->s, i, KH_S("auxiliary"))) return false;
+    const struct kh_predicate *v = kh_parse_predicate_at(p, i);
+    bool says = v && v->reporting && !v->n_events; /* "so it said"; but "so it suspended" is spelled "it commented" */
+    if (v) return v->form == KH_PREDICATE_VERB && v->clitics.conjunction && !says && kh_predicate_past(v);
+    return kh_clause_has_form(p, i, KH_FORM_PAST) && !kh_clause_has_form(p, i, KH_FORM_NOUN);
+}
+
 bool kh_cause__by_so(struct kh_cause_finder *f, uint32_t i) {
     const struct kh_parse *p = f->p;
     static const struct kh_lex_link link = {.sign = 1, .relation = KH_RELATION_RESULT, .certainty = KH_SURE_ASSERTED};
+    if (i < f->floor + KH_SHORTEST_CLAUSE - 1u || !is_so_verb(p, i) || kh_clause_stop(p, i - 1u)) return false;
     const struct kh_predicate *v = kh_parse_predicate_at(p, i);
-    uint8_t joined = p->s->tokens[i].word->conjunction;
-    if (i <= f->floor + KH_SHORTEST_CLAUSE || !joined || !v) return false;
-    if (v->form != KH_PREDICATE_VERB || !v->clitics.conjunction || v->reporting) return false;
-    const struct kh_match *row = v->causal ? kh_cause__row(f, v) : NULL;
-    if (row && p->doc->lex->causal[row->row].certainty != KH_SURE_WEAK) return false;
-    if (!kh_lexicon_in_class(p->doc->lex, kh_morph_clitic(p->doc->morph, joined), KH_PARTICLE_THEN)) return false;
-    if (!kh_predicate_past(v) || kh_clause_has_form(p, i, KH_FORM_NOUN) || kh_sentence_in_class(p->s, i, KH_S("auxiliary"))) return false;
+    const struct kh_match *m = v ? kh_cause__act_row(v) : NULL;
     uint32_t to = kh_parse_comma(p, i - 1u) ? i - 1u : i;
-    const struct kh_match *m = kh_cause__act_row(v);
-    struct kh_cause_claim c = {.first = i, .last = i, .link = &link, .sense = m ? m->sense : NULL};
-    if (!m || kh_clause_stop(p, i - 1u)) return false;
+    struct kh_cause_claim c = {.first = i, .last = i, .link = &link, .sense = m ? m->sense : kh_sentence_first(p->s, i)->sense};
     c.cause_to = to;
     c.cause_from = kh_cause__content(f, clause_with_verb(f, to), to);
     c.effect_from = i;
