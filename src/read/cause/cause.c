@@ -430,11 +430,12 @@ static void claim_by_connective(struct kh_cause_finder *f, const struct kh_match
 static bool claim_of_all_before(struct kh_cause_finder *f, uint32_t i) {
     const struct kh_parse *p = f->p;
     bool which = i > 0 && kh_sentence_has_particle(p->s, i, KH_PARTICLE_BIT(KH_PARTICLE_WHICH)) && kh_parse_comma(p, i - 1u);
+    if (which && kh_cause__by_which(f, i)) return true;
+    if (!p->s->tokens[i].word->conjunction) return false;
     const struct kh_predicate *v = kh_parse_predicate_at(p, i);
     const struct kh_match *row = v && v->causal ? kh_cause__row(f, v) : NULL;
     bool links = row && p->doc->lex->causal[row->row].certainty != KH_SURE_WEAK; /* its own cause and effect come first */
-    bool so = p->s->tokens[i].word->conjunction && !links;
-    return (which && kh_cause__by_which(f, i)) || (so && kh_cause__by_so(f, i));
+    return !links && kh_cause__by_so(f, i);
 }
 
 /* Does one of the links that no connective names make a claim at token i: an "if" that is a verb's, lack, blame, an aim? */

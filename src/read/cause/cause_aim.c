@@ -110,7 +110,7 @@ bool kh_cause__is_aim(const struct kh_parse *p, uint32_t i) {
     struct kh_str prep = i > 1 ? kh_sentence_prefix(p->s, i) : KH_S("");
     if (prep.n == 0 || kh_sentence_conjunction(p->s, i) || !kh_lexicon_in_class(p->doc->lex, prep, KH_PARTICLE_PURPOSE)) return false;
     const struct kh_predicate *w = kh_parse_predicate_at(p, i);
-    if (p->mentions.of_token[i] >= 0 || kh_sentence_is_mark(p->s, i - 1u)) return false;
+    if (p->mentions.of_token[i] >= 0 || (kh_sentence_is_mark(p->s, i - 1u) && !kh_parse_comma(p, i - 1u))) return false;
     static const uint32_t connective = KH_KIND_BIT(KH_ENTRY_CONNECTIVE);
     if (kh_sentence_has(p->s, i, connective) || kh_sentence_has(p->s, i - 1u, connective)) return false;
     for (uint32_t k = i - 1u; k + 3u > i && k > 0; k--) { /* "the way [to leave]", "a new offer [to stop]" */
@@ -164,10 +164,11 @@ bool kh_cause__by_aim(struct kh_cause_finder *f, uint32_t i) {
     const struct kh_predicate *w = kh_parse_predicate_at(p, i);
     const struct kh_match *m = w ? kh_cause__act_row(w) : kh_sentence_match(p->s, i, KH_ENTRY_CLASS);
     struct kh_cause_claim c = {.first = i, .last = i, .link = &aim, .sense = m->sense};
-    c.cause_from = kh_clause_start(p, f->floor, i);
-    if (i - c.cause_from < KH_SHORTEST_CLAUSE - 1u) c.cause_from = kh_clause_begin(p, f->floor, i);
-    c.cause_from = kh_cause__content(f, c.cause_from, i);
-    c.cause_to = i;
+    uint32_t to = kh_parse_comma(p, i - 1u) ? i - 1u : i;
+    c.cause_from = kh_clause_start(p, f->floor, to);
+    if (to - c.cause_from < KH_SHORTEST_CLAUSE - 1u || to < i) c.cause_from = kh_clause_begin(p, f->floor, to);
+    c.cause_from = kh_cause__content(f, c.cause_from, to);
+    c.cause_to = to;
     c.effect_from = i;
     c.effect_to = kh_clause_end(p, i, KH_END_AT_COMMA);
     bool told = false;
@@ -176,7 +177,8 @@ bool kh_cause__by_aim(struct kh_cause_finder *f, uint32_t i) {
     }
     uint32_t act = act_before(p, c.cause_from, i);
     if (act < i) c.cause_from = act;
-    if ((act == i || is_of_talks(p, act)) && hangs_on_noun(p, c.cause_from, i)) return false;
+    bool comma = to < i; /* "met them for talks, [to settle] the quarrel": of the whole clause */
+    if (!comma && (act == i || is_of_talks(p, act)) && hangs_on_noun(p, c.cause_from, i)) return false;
     bool verb = w && w->form == KH_PREDICATE_VERB;
     if ((!told && act == i) || c.effect_to < i + (verb ? 1u : 2u)) return false;
     if (!verb && is_own_act(p, i)) {
