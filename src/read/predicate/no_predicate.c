@@ -26,13 +26,22 @@ static bool opens_with_verb(const struct kh_parse *p, uint32_t i, const struct k
     return kind == KH_MENTION_PERSON || (kind == KH_MENTION_ORGAN && kh_sentence_article(p->s, 1));
 }
 
-/* "[left] the bombing twenty dead": a verb spelled like a preposition opens the clause, and who fell stands behind what it stands before. */
-static bool leaves_dead(const struct kh_parse *p, uint32_t i, const struct kh_match *lead) {
-    bool opens = i == 0 || kh_parse_stop(p, i - 1u);
-    if (!opens || !kh_predicate__as_verb(lead) || !kh_sentence_in_class(p->s, i + 1u, KH_S("attack"))) return false;
+/* A word for an act or a change, what may leave something behind. */
+static bool may_leave(const struct kh_parse *p, uint32_t i) {
+    static const uint32_t kinds = KH_KIND_BIT(KH_ENTRY_EVENT) | KH_KIND_BIT(KH_ENTRY_TREND);
+    return kh_sentence_has(p->s, i, kinds) && kh_sentence_has_form(p->s, i, KH_FORM_BIT(KH_FORM_NOUN));
+}
+
+/* "[left] the bombing twenty dead", "great damage": a verb spelled like a preposition opens the clause, and behind what it stands before stands who
+ * fell; or, where it is a verb of cause, something in the ending of an object. */
+static bool leaves_behind(const struct kh_parse *p, uint32_t i, const struct kh_match *lead) {
+    bool opens = i == 0 || kh_parse_stop(p, i - 1u), attack = kh_sentence_in_class(p->s, i + 1u, KH_S("attack"));
+    bool causes = kh_sentence_has(p->s, i, KH_KIND_BIT(KH_ENTRY_CAUSAL)) && may_leave(p, i + 1u);
+    if (!opens || !kh_predicate__as_verb(lead) || !(attack || causes)) return false;
     for (uint32_t k = i + 2u; k < p->s->n && k < i + MAX_TO_DEAD && !kh_parse_stop(p, k); k++) {
-        if (kh_sentence_has_form(p->s, k, KH_VERB_FORMS) && !kh_sentence_object_end(p->s, k)) return false;
-        if (kh_sentence_in_class(p->s, k, KH_S("loss"))) return true;
+        bool object = kh_sentence_object_end(p->s, k);
+        if (kh_sentence_has_form(p->s, k, KH_VERB_FORMS) && !object) return false;
+        if (kh_sentence_in_class(p->s, k, KH_S("loss")) || (causes && object && !kh_sentence_article(p->s, k))) return true;
     }
     return false;
 }
@@ -53,7 +62,7 @@ static bool is_particle(const struct kh_parse *p, uint32_t i, const struct kh_ma
         const struct kh_match *m = kh_sentence_at(p->s, i, k);
         bool function = m->kind == KH_ENTRY_PARTICLE && (KH_PARTICLE_BIT(p->doc->lex->particles[m->row]) & classes);
         bool split = m->clitics.conjunction && !lead->clitics.conjunction && kh_predicate__as_verb(lead); /* "opened" is no "and under" */
-        if (function && m->n >= lead->n && !split && !opens_with_verb(p, i, lead) && !leaves_dead(p, i, lead)) return true;
+        if (function && m->n >= lead->n && !split && !opens_with_verb(p, i, lead) && !leaves_behind(p, i, lead)) return true;
     }
     return false;
 }
