@@ -3,6 +3,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "cli/build_args.h"
 #include "cli/cli.h"
@@ -81,13 +82,13 @@ static kh_err take_inputs(struct kh_build *b, struct kh_error *err) {
     return KH_OK;
 }
 
-static kh_err build(struct kh_build *b, struct kh_error *err) {
-    struct kh_situation_summary n;
+/* `n`: what the situation holds now. */
+static kh_err build(struct kh_build *b, struct kh_situation_summary *n, struct kh_error *err) {
     KH_TRY(take_inputs(b, err));
     if (b->args->corrections) KH_TRY(take_corrections(b->args->corrections, b->store, &b->arena, err));
     KH_TRY(kh_builder_finish(&b->builder, err));
-    KH_TRY(kh_situation_summarize(b->store, &n, err));
-    print_summary(b, &n);
+    KH_TRY(kh_situation_summarize(b->store, n, err));
+    print_summary(b, n);
     return KH_OK;
 }
 
@@ -102,9 +103,13 @@ int kh_cmd_build(int argc, char **argv) {
     if (!parse(&args, argc, argv)) return kh_cli_usage("build", "-o FILE is wanted, and options as in the help");
     if (args.n_inputs == 0 && !args.corrections) return kh_cli_usage("build", "no input");
     struct kh_build b = {.args = &args};
+    struct kh_situation_summary holds = {0};
     struct kh_error err = {0};
-    kh_err result = build(&b, &err);
+    bool is_new = access(args.output, F_OK) != 0;
+    kh_err result = build(&b, &holds, &err);
     kh_store_close(b.store);
+    bool empty = result == KH_OK && holds.documents == 0 && !args.corrections;
+    if (empty && is_new && unlink(args.output) == 0) printf("%s was not made\n", args.output);
     kh_arena_free(&b.arena);
     if (result != KH_OK) return kh_cli_fail(&err);
     return b.n_failed ? KH_EXIT_SOME_FAILED : KH_EXIT_OK;

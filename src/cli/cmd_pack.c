@@ -144,6 +144,11 @@ static int test(const struct pack_args *args, const struct kh_pack *p) {
     kh_str_vec files = {0};
     const char *where = args->table ? args->table : kh_arena_printf(&a, "%s/%s/cases", args->source, args->language).p;
     kh_err code = kh_file_walk(&a, where, &files, &err);
+    if (code == KH_ERR_IO && !args->table) {
+        kh_cli_usage("pack", "no cases stand in %s; say where the sources of the packs are: --source DIR", where);
+        kh_arena_free(&a);
+        return KH_EXIT_USAGE;
+    }
     if (code == KH_OK) code = kh_lexicon_new(p, &lex, &err);
     struct kh_reader *reader = code == KH_OK ? kh_reader_new(lex) : NULL;
     for (size_t i = 0; code == KH_OK && i < files.n; i++) {
