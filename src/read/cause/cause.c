@@ -212,8 +212,9 @@ static bool claim_by_reason(struct kh_cause_finder *f, uint32_t i) {
 static bool claim_by_lack(struct kh_cause_finder *f, uint32_t i) {
     const struct kh_parse *p = f->p;
     static const struct kh_lex_link link = {.sign = 1, .effect_first = true, .relation = KH_RELATION_CAUSE, .certainty = KH_SURE_ASSERTED};
-    bool own = kh_sentence_in_class(p->s, i, KH_S("own-deed")) && kh_cause__bears_pronoun(p->s, i);
-    const struct kh_match *m = own || kh_sentence_in_class(p->s, i, KH_S("shortage")) ? kh_sentence_match(p->s, i, KH_ENTRY_CLASS) : NULL;
+    const struct kh_match *own = kh_cause__bears_pronoun(p->s, i) ? kh_sentence_of_class(p->s, i, KH_S("own-deed")) : NULL;
+    const struct kh_match *m = own ? own : kh_sentence_of_class(p->s, i, KH_S("shortage"));
+    if (own && kh_sentence_class_in(p->s, kh_clause_begin(p, f->floor, i), i, KH_S("returns"))) return false; /* "went back [to its role]" */
     struct kh_str prep = m ? kh_sentence_prefix(p->s, i) : KH_S("");
     if (prep.n == 0 || i < 2 || kh_sentence_conjunction(p->s, i)) return false;
     if (!kh_lexicon_in_class(p->doc->lex, prep, KH_PARTICLE_PURPOSE)) return false;

@@ -200,10 +200,15 @@ bool kh_sentence__class_in(const struct kh_sentence *s, uint32_t from, uint32_t 
 static inline bool kh_sentence_class_in(const struct kh_sentence *s, uint32_t from, uint32_t to, struct kh_str class) {
     return kh_sentence_may_have_class(s, class) && kh_sentence__class_in(s, from, to, class);
 }
-/* How many tokens the longest word of this class at token i takes; 0 when none begins there. */
-uint32_t kh_sentence__class_length(const struct kh_sentence *s, uint32_t i, struct kh_str class);
+/* The longest word of this class at token i, or NULL. */
+const struct kh_match *kh_sentence__of_class(const struct kh_sentence *s, uint32_t i, struct kh_str class);
+static inline const struct kh_match *kh_sentence_of_class(const struct kh_sentence *s, uint32_t i, struct kh_str class) {
+    return i < s->n && (s->tokens[i].classes & kh_lexicon_class_bit(class)) ? kh_sentence__of_class(s, i, class) : NULL;
+}
+/* How many tokens it takes; 0 when none begins there. */
 static inline uint32_t kh_sentence_class_length(const struct kh_sentence *s, uint32_t i, struct kh_str class) {
-    return i < s->n && (s->tokens[i].classes & kh_lexicon_class_bit(class)) ? kh_sentence__class_length(s, i, class) : 0;
+    const struct kh_match *m = kh_sentence_of_class(s, i, class);
+    return m ? m->n : 0;
 }
 /* The same for fixed words that say how or when and govern nothing: "for its part", "so far", "sharply". */
 static inline uint32_t kh_sentence_adverb(const struct kh_sentence *s, uint32_t i) {

@@ -83,12 +83,12 @@ bool kh_sentence__class_in(const struct kh_sentence *s, uint32_t from, uint32_t 
     return false;
 }
 
-uint32_t kh_sentence__class_length(const struct kh_sentence *s, uint32_t i, struct kh_str class) {
-    uint32_t n = 0;
+const struct kh_match *kh_sentence__of_class(const struct kh_sentence *s, uint32_t i, struct kh_str class) {
+    const struct kh_match *longest = NULL;
     for (const struct kh_match *m = kh_sentence_first(s, i), *end = kh_sentence_end(s, i); m < end; m++) {
-        if (m->n > n && of_class(s, m, class)) n = m->n;
+        if ((!longest || m->n > longest->n) && of_class(s, m, class)) longest = m;
     }
-    return n;
+    return longest;
 }
 
 struct kh_span kh_sentence_span(const struct kh_sentence *s, uint32_t first, uint32_t last) {
