@@ -60,9 +60,9 @@ static bool of_state(const struct finder *f, const struct kh_mention *m) {
     return m->kind == KH_MENTION_ORGAN && (inside || kh_mention__official_behind(f, m));
 }
 
-/* "the ministry of defence of X" is also whom "the ministry" means next. */
+/* "the ministry of defence of X" is also whom "the ministry" means next; and so is a body that a table knows by its whole name. */
 static void note_organ(struct finder *f, const struct kh_mention *m) {
-    kh_doc_organ(f->doc, m->head)->country = m->country + 1;
+    if (m->head != KH_NONE) kh_doc_organ(f->doc, m->head)->country = m->country + 1;
     if (m->kind != KH_MENTION_ORGAN || m->first == m->last) return;
     for (uint32_t k = 0; k < f->s->tokens[m->first].n_matches; k++) {
         const struct kh_match *x = kh_sentence_at(f->s, m->first, k);
@@ -277,7 +277,9 @@ void kh_mention__place_bodies(struct finder *f, bool own) {
         kh_mention__place_joined_office(f, i);
         bool unknown = m->kind == KH_MENTION_PERSON && m->person.n == 0;
         bool headed = m->head != KH_NONE && (m->kind == KH_MENTION_ORGAN || m->kind == KH_MENTION_GROUP || unknown);
+        bool named = m->head == KH_NONE && m->kind == KH_MENTION_ORGAN && m->country != KH_NONE && kh_lexicon_state_sector(f->lex, m->sector);
         if (headed) place_organ(f, m);
+        else if (named) note_organ(f, m);
         kh_mention__place_asset(f, m);
         name_organisation(f, m);
         if (headed) kh_mention__place_people(f, m);
