@@ -71,6 +71,18 @@ static void note_organ(struct finder *f, const struct kh_mention *m) {
     }
 }
 
+/* "the Southern Transitional Council", "the forces of" it: a movement that a table knows by its whole name is also whom the words of a body within it
+ * mean next, but for those of an armed force: "[the Transitional Council]". */
+static void note_named(struct finder *f, const struct kh_mention *m) {
+    for (uint32_t i = m->first; i < m->last; i++) {
+        if (kh_sentence_in_class(f->s, i, KH_S("forces"))) continue;
+        for (const struct kh_match *x = kh_sentence_first(f->s, i), *end = kh_sentence_end(f->s, i); x < end; x++) {
+            if (x->kind != KH_ENTRY_HEAD || i + x->n > m->last) continue;
+            if (f->lex->heads[x->row].kind == KH_HEAD_ORGAN) kh_doc_organ(f->doc, x->row)->key = m->key;
+        }
+    }
+}
+
 /* "the leaders" behind "the leaders of the Union", "the delegation" behind "a delegation of the movement X": those of the organisation, unless a
  * state's were named since. */
 static void recall_organisation(struct finder *f, struct kh_mention *m) {
@@ -277,9 +289,10 @@ void kh_mention__place_bodies(struct finder *f, bool own) {
         kh_mention__place_joined_office(f, i);
         bool unknown = m->kind == KH_MENTION_PERSON && m->person.n == 0;
         bool headed = m->head != KH_NONE && (m->kind == KH_MENTION_ORGAN || m->kind == KH_MENTION_GROUP || unknown);
-        bool named = m->head == KH_NONE && m->kind == KH_MENTION_ORGAN && m->country != KH_NONE && kh_lexicon_state_sector(f->lex, m->sector);
+        bool named = m->head == KH_NONE && m->kind == KH_MENTION_ORGAN && m->country != KH_NONE;
         if (headed) place_organ(f, m);
-        else if (named) note_organ(f, m);
+        else if (named && kh_lexicon_state_sector(f->lex, m->sector)) note_organ(f, m);
+        else if (m->kind == KH_MENTION_ORG && m->key.n) note_named(f, m);
         kh_mention__place_asset(f, m);
         name_organisation(f, m);
         if (headed) kh_mention__place_people(f, m);
