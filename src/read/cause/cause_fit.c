@@ -77,7 +77,8 @@ static bool is_named(const struct kh_cause_finder *f, uint32_t from, uint32_t to
 static bool is_done_to_own(const struct kh_cause_finder *f, const struct kh_predicate *v, const struct kh_cause_claim *c) {
     if (v->features & KH_FEATURE_PLURAL) return true; /* they: people */
     if (kh_sentence_in_class(f->p->s, c->effect_from, KH_S("self"))) return true;
-    return kh_cause__bears_pronoun(f->p->s, c->effect_from) && is_named(f, c->cause_from, c->cause_to);
+    bool joined_act = v->clitics.conjunction && v->n_events > 0; /* "the step angered X, so [it lowered] its ties": X acts */
+    return kh_cause__bears_pronoun(f->p->s, c->effect_from) && (joined_act || is_named(f, c->cause_from, c->cause_to));
 }
 
 /* "forced [a million people] to", "but pushed [Mali] to": is it whom the verb moves, and no cause? */

@@ -189,7 +189,9 @@ void kh_cause__by_verb(struct kh_cause_finder *f, int index) {
     if (kh_cause__is_way(f, &c)) return;
     if (c.link->itself && c.effect_from == v->last + 1u) c.effect_from = v->first;
     struct kh_cause_claim told = c.link->effect_first ? kh_cause__swapped(&c) : c;
+    size_t claims = f->p->doc->reading->causes.n;
     kh_cause__push(f, &told, index);
+    if (f->p->doc->reading->causes.n == claims) return; /* "the step angered X": what came of it may still follow */
     go_on_behind(f, v, &c);
     if (c.effect_to < whole) f->floor = floor, f->object = 0; /* the noun before "which" is the main verb's subject */
 }
