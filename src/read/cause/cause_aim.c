@@ -165,6 +165,7 @@ bool kh_cause__by_aim(struct kh_cause_finder *f, uint32_t i) {
     const struct kh_match *m = w ? kh_cause__act_row(w) : kh_sentence_match(p->s, i, KH_ENTRY_CLASS);
     struct kh_cause_claim c = {.first = i, .last = i, .link = &aim, .sense = m->sense};
     uint32_t to = kh_parse_comma(p, i - 1u) ? i - 1u : i;
+    if (to <= f->floor) return false;
     c.cause_from = kh_clause_start(p, f->floor, to);
     if (to - c.cause_from < KH_SHORTEST_CLAUSE - 1u || to < i) c.cause_from = kh_clause_begin(p, f->floor, to);
     c.cause_from = kh_cause__content(f, c.cause_from, to);
