@@ -432,7 +432,7 @@ static bool claim_of_all_before(struct kh_cause_finder *f, uint32_t i) {
     const struct kh_parse *p = f->p;
     bool which = i > 0 && kh_sentence_has_particle(p->s, i, KH_PARTICLE_BIT(KH_PARTICLE_WHICH)) && kh_parse_comma(p, i - 1u);
     if (which && kh_cause__by_which(f, i)) return true;
-    if (!p->s->tokens[i].word->conjunction) return false;
+    if (!p->s->tokens[i].word->conjunction || !kh_sentence_has_form(p->s, i, KH_FORM_BIT(KH_FORM_PAST))) return false;
     const struct kh_predicate *v = kh_parse_predicate_at(p, i);
     const struct kh_match *row = v && v->causal ? kh_cause__row(f, v) : NULL;
     bool links = row && p->doc->lex->causal[row->row].certainty != KH_SURE_WEAK; /* its own cause and effect come first */

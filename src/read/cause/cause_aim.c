@@ -164,10 +164,11 @@ bool kh_cause__by_aim(struct kh_cause_finder *f, uint32_t i) {
     const struct kh_predicate *w = kh_parse_predicate_at(p, i);
     const struct kh_match *m = w ? kh_cause__act_row(w) : kh_sentence_match(p->s, i, KH_ENTRY_CLASS);
     struct kh_cause_claim c = {.first = i, .last = i, .link = &aim, .sense = m->sense};
-    uint32_t to = kh_parse_comma(p, i - 1u) ? i - 1u : i;
+    bool comma = kh_parse_comma(p, i - 1u); /* "met them for talks, [to settle] the quarrel": of the whole clause */
+    uint32_t to = comma ? i - 1u : i;
     if (to <= f->floor) return false;
     c.cause_from = kh_clause_start(p, f->floor, to);
-    if (to - c.cause_from < KH_SHORTEST_CLAUSE - 1u || to < i) c.cause_from = kh_clause_begin(p, f->floor, to);
+    if (comma || to - c.cause_from < KH_SHORTEST_CLAUSE - 1u) c.cause_from = kh_clause_begin(p, f->floor, to);
     c.cause_from = kh_cause__content(f, c.cause_from, to);
     c.cause_to = to;
     c.effect_from = i;
@@ -178,7 +179,6 @@ bool kh_cause__by_aim(struct kh_cause_finder *f, uint32_t i) {
     }
     uint32_t act = act_before(p, c.cause_from, i);
     if (act < i) c.cause_from = act;
-    bool comma = to < i; /* "met them for talks, [to settle] the quarrel": of the whole clause */
     if (!comma && (act == i || is_of_talks(p, act)) && hangs_on_noun(p, c.cause_from, i)) return false;
     bool verb = w && w->form == KH_PREDICATE_VERB;
     if ((!told && act == i) || c.effect_to < i + (verb ? 1u : 2u)) return false;
